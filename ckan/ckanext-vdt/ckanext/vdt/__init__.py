@@ -1,0 +1,1 @@
+"""The unified data space's plugin for CKAN."""

@@ -1,0 +1,82 @@
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
+import { AppError, type ErrorKind, type Problem, toProblem } from '../errors/index.ts';
+import type { Logger } from '../log/index.ts';
+import { html, type PageLayout, type SafeHtml } from '../pages/index.ts';
+import { type Language, requestLanguage } from './language.ts';
+import { sendPage } from './send-page.ts';
+
+/** Answers what no route has taken. */
+export function notFound(): RequestHandler {
+  return (req, _res, next) => {
+    next(new AppError('not-found', 'route-not-found', `There is nothing at ${req.path}.`));
+  };
+}
+
+/**
+ * Turns anything thrown into an RFC 9457 document, or into a page for those who came with a browser. The cause goes to
+ * the log.
+ */
+export function problemHandler(log: Logger, layout?: PageLayout): ErrorRequestHandler {
+  return (thrown: unknown, req, res, next) => {
+    const error = fromExpress(thrown) ?? thrown;
+    const problem = toProblem(error, String(res.locals['requestId'] ?? ''));
+    log[problem.status >= 500 ? 'error' : 'info']({ err: error, code: problem.code, path: req.path }, problem.title);
+    if (res.headersSent) {
+      // Too late for another answer: the connection is cut, so that the client sees that what it has is not whole.
+      res.destroy();
+      return;
+    }
+    if (problem.status === 401) res.set('WWW-Authenticate', 'Bearer');
+    res.status(problem.status).set('Cache-Control', 'no-store').vary('Accept');
+    if (layout === undefined || !prefersPage(req)) return sendProblem(res, problem);
+    const main = problemPage(problem, requestLanguage(req));
+    sendPage(req, res, { layout, title: titleOf(problem, requestLanguage(req)), main }).catch(next);
+  };
+}
+
+function sendProblem(res: Response, problem: Problem): void {
+  res.type('application/problem+json').send(JSON.stringify(problem));
+}
+
+function prefersPage(req: Request): boolean {
+  return req.accepts(['application/problem+json', 'application/json', 'text/html']) === 'text/html';
+}
+
+const bodyFaults: Readonly<Record<number, { kind: ErrorKind; code: string; detail: string }>> = {
+  400: { kind: 'input', code: 'body-invalid', detail: 'The address or the body of the request cannot be read.' },
+  413: { kind: 'input', code: 'body-too-large', detail: 'The body of the request is too large.' },
+  415: { kind: 'input', code: 'body-type-unsupported', detail: 'The encoding of the body is not supported.' },
+};
+
+// Express and its body parser throw errors that carry a status and say by `expose` whose fault it is.
+function fromExpress(thrown: unknown): AppError | undefined {
+  if (!(thrown instanceof Error) || thrown instanceof AppError || !('status' in thrown)) return undefined;
+  const fault = bodyFaults[Number(thrown.status)];
+  return fault === undefined ? undefined : new AppError(fault.kind, fault.code, fault.detail, { cause: thrown });
+}
+
+const latvianTitles: Readonly<Record<number, string>> = {
+  400: 'Pieprasījums nav derīgs',
+  401: 'Nepieciešams pieslēgties',
+  403: 'Šī darbība nav atļauta',
+  404: 'Lapa nav atrasta',
+  409: 'Pieprasījums ir pretrunā ar pašreizējo stāvokli',
+  413: 'Nosūtītais saturs ir pārāk liels',
+  415: 'Nosūtītā satura veids netiek atbalstīts',
+  429: 'Pārāk daudz pieprasījumu',
+  500: 'Neparedzēta kļūda',
+  502: 'Cita sistēma sniedza nederīgu atbildi',
+  503: 'Cita sistēma neatbild',
+  504: 'Cita sistēma laikus neatbildēja',
+};
+
+function titleOf(problem: Problem, language: Language): string {
+  return (language === 'lv' ? latvianTitles[problem.status] : undefined) ?? problem.title;
+}
+
+function problemPage(problem: Problem, language: Language): SafeHtml {
+  const number = language === 'lv' ? 'Pieprasījuma numurs' : 'Request number';
+  return html`<h1>${titleOf(problem, language)}</h1>
+    <p lang="en">${problem.detail}</p>
+    <p>${number}: <code>${problem.instance}</code></p>`;
+}

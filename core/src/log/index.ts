@@ -1,0 +1,2 @@
+export { createLog, type Logger } from './log.ts';
+export { currentRequestId, withRequestId } from './request-scope.ts';

@@ -1,0 +1,43 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { DataFactory, type Quad } from 'n3';
+import { RdfXmlParser } from 'rdfxml-streaming-parser';
+import { HarvestError } from '../../domain/failures.ts';
+import { sourceFaults } from '../faults.ts';
+import type { GraphStore } from './graph-store.ts';
+import { slices } from './slices.ts';
+
+/** The parser would learn the entities a DOCTYPE declares; one that refuses it needs no other defence against them. */
+class StrictParser extends RdfXmlParser {
+  protected override onDoctype(): never {
+    throw sourceFaults.doctype();
+  }
+}
+
+/**
+ * Reads RDF/XML into `graph`. An invalid IRI is let through here, so that it costs its field and not the page.
+ *
+ * @throws HarvestError `doctype-refused`, `syntax-error` with the line
+ */
+export async function readRdfXml(document: Buffer, baseIri: string, graph: GraphStore): Promise<void> {
+  const parser = new StrictParser({
+    baseIRI: baseIri,
+    dataFactory: DataFactory,
+    trackPosition: true,
+    validateUri: false,
+  });
+  try {
+    await pipeline(Readable.from(slices(document)), parser, async (quads: AsyncIterable<Quad>) => {
+      for await (const quad of quads) graph.add(quad);
+    });
+  } catch (error) {
+    throw error instanceof HarvestError ? error : toFault(error);
+  }
+}
+
+// Both the parser and the SAX reader under it begin their messages with `line:column:` or `Line x column y:`.
+function toFault(error: unknown): HarvestError {
+  const text = error instanceof Error ? error.message : String(error);
+  const [, line, detail = text] = /^(?:Line )?(\d+)(?::| column )\d+:\s*([\s\S]*)$/.exec(text) ?? [];
+  return sourceFaults.syntax('RDF/XML', line === undefined ? undefined : Number(line), detail, error);
+}

@@ -1,0 +1,79 @@
+import { namespaces } from '@vdt/core/rdf';
+import { distributionIri, partByContent } from '../addresses.ts';
+import type { ResourceFields } from '../ckan-fields.ts';
+import { addTyped, type Draft } from '../draft.ts';
+import { readWebIris } from '../fields.ts';
+import { bilingual } from '../text.ts';
+import { type NamedNode, node } from '../triples.ts';
+import { addLegislation, highValueRegulation } from './legislation.ts';
+import type { SharedDescription } from './shared-description.ts';
+import type { DatasetSource } from './source.ts';
+
+const { dcat, dcatap, dct, foaf } = namespaces;
+
+/**
+ * The data service a resource links to (DCAT-AP 3.0.1, section Data service; for high-value data sets also section 8 of
+ * its annex). One service that several resources of the data set link to is described once, by the first of them.
+ */
+export function addDataService(
+  draft: Draft,
+  source: DatasetSource,
+  resource: ResourceFields,
+  shared: SharedDescription,
+  described: Set<string>,
+): NamedNode[] {
+  const [endpoint] = readWebIris(draft, 'service_url', resource['service_url']);
+  if (endpoint === undefined) return [];
+  const service = partByContent(source.dataset, 'service', endpoint);
+  if (!described.has(service.value)) {
+    described.add(service.value);
+    describe(draft, { source, resource, shared, service, endpoint });
+  }
+  return [service];
+}
+
+interface ServiceDescription {
+  source: DatasetSource;
+  resource: ResourceFields;
+  shared: SharedDescription;
+  service: NamedNode;
+  endpoint: string;
+}
+
+function describe(draft: Draft, description: ServiceDescription): void {
+  const { source, resource, shared, service, endpoint } = description;
+  draft.type(service, dcat('DataService'));
+  draft.add(service, dct('title'), titlesOf(source, resource));
+  draft.add(service, dct('description'), bilingual(resource['description'], resource['description_en']));
+  draft.add(service, dcat('endpointURL'), [node(endpoint)]);
+  draft.add(service, dcat('endpointDescription'), endpointDescriptions(draft, resource));
+  draft.add(service, dcat('servesDataset'), [source.dataset]);
+  draft.add(service, dcat('contactPoint'), shared.contactPoint);
+  draft.add(service, dct('publisher'), shared.publisher);
+  draft.add(service, dct('accessRights'), shared.accessRights);
+  draft.add(service, dct('license'), shared.licence);
+  draft.add(service, dcat('theme'), shared.themes);
+  draft.add(service, dcat('keyword'), shared.keywords);
+  draft.add(service, dcatap('hvdCategory'), shared.highValueCategories);
+  addTyped(draft, service, foaf('page'), documentationOf(draft, description), foaf('Document'));
+  if (shared.highValueCategories.length > 0) addLegislation(draft, service, [highValueRegulation]);
+}
+
+function titlesOf({ fields }: DatasetSource, resource: ResourceFields) {
+  const own = bilingual(resource['service_title'], resource['service_title_en']);
+  if (own.length > 0) return own;
+  const ofResource = bilingual(resource['name'], resource['name_en']);
+  return ofResource.length > 0 ? ofResource : bilingual(fields['title'], fields['title_en']);
+}
+
+function endpointDescriptions(draft: Draft, resource: ResourceFields): NamedNode[] {
+  return readWebIris(draft, 'service_description_url', resource['service_description_url']).map(node);
+}
+
+// A high-value service must have documentation: where nobody gives any, the portal's page about the resource is it.
+function documentationOf(draft: Draft, { source, resource, shared }: ServiceDescription): readonly string[] {
+  const own = readWebIris(draft, 'documentation', resource['documentation']);
+  if (own.length > 0) return own;
+  if (shared.documentation.length > 0) return shared.documentation;
+  return [distributionIri(source.siteUrl, source.fields.id, resource.id)];
+}

@@ -1,0 +1,92 @@
+import { namespaces } from '@vdt/core/rdf';
+import { resourcesOf } from '../ckan-fields.ts';
+import { addTyped, type Draft } from '../draft.ts';
+import { readConcept, readConcepts, readDuration, readPositiveDecimal, readWebIris } from '../fields.ts';
+import { toIriSegment } from '../iri.ts';
+import { bilingual, cleanText } from '../text.ts';
+import { literal, type NamedNode, node } from '../triples.ts';
+import { addCreator } from './agent.ts';
+import { addSpatialCoverage, addTemporalCoverage } from './coverage.ts';
+import { datasetIssued, datasetModified } from './dates.ts';
+import { addDistribution } from './distribution.ts';
+import { addLegislation, readLegislation } from './legislation.ts';
+import { addIdentifiers, addProvenance } from './origin.ts';
+import { addSharedDescription, type SharedDescription } from './shared-description.ts';
+import type { DatasetSource } from './source.ts';
+
+const { adms, dcat, dcatap, dct, foaf, prov } = namespaces;
+
+/** Describes a data set with all that belongs to it (DCAT-AP 3.0.1, section Dataset). */
+export function addDataset(draft: Draft, source: DatasetSource): void {
+  const shared = addSharedDescription(draft, source);
+  draft.type(source.dataset, dcat('Dataset'));
+  addTexts(draft, source);
+  addShared(draft, source, shared);
+  addIdentifiers(draft, source);
+  addProvenance(draft, source);
+  addSpatialCoverage(draft, source);
+  addTemporalCoverage(draft, source);
+  addDetails(draft, source);
+  addRelations(draft, source);
+  addDistributions(draft, source, shared);
+}
+
+function addTexts(draft: Draft, { dataset, fields }: DatasetSource): void {
+  const version = cleanText(fields['version']);
+  draft.add(dataset, dct('title'), bilingual(fields['title'], fields['title_en']));
+  draft.add(dataset, dct('description'), bilingual(fields['notes'], fields['notes_en']));
+  draft.add(dataset, dcat('version'), version === undefined ? [] : [literal(version)]);
+  draft.add(dataset, adms('versionNotes'), bilingual(fields['version_notes'], fields['version_notes_en']));
+}
+
+function addShared(draft: Draft, source: DatasetSource, shared: SharedDescription): void {
+  const { dataset } = source;
+  draft.add(dataset, dct('publisher'), shared.publisher);
+  draft.add(dataset, dct('creator'), addCreator(draft, source));
+  draft.add(dataset, dcat('contactPoint'), shared.contactPoint);
+  draft.add(dataset, dct('accessRights'), shared.accessRights);
+  draft.add(dataset, dcat('theme'), shared.themes);
+  draft.add(dataset, dcat('keyword'), shared.keywords);
+  draft.add(dataset, dcatap('hvdCategory'), shared.highValueCategories);
+  addLegislation(draft, dataset, readLegislation(draft, source, shared.highValueCategories.length > 0));
+  addTyped(draft, dataset, foaf('page'), shared.documentation, foaf('Document'));
+}
+
+function addDetails(draft: Draft, { dataset, fields }: DatasetSource): void {
+  draft.add(dataset, dct('language'), readConcepts(draft, 'language', 'language', fields['language']));
+  draft.add(dataset, dct('accrualPeriodicity'), readConcept(draft, 'frequency', 'frequency', fields['frequency']));
+  const duration = readDuration(draft, 'temporal_resolution', fields['temporal_resolution']);
+  draft.add(dataset, dcat('temporalResolution'), duration);
+  const metres = readPositiveDecimal(draft, 'spatial_resolution', fields['spatial_resolution']);
+  draft.add(dataset, dcat('spatialResolutionInMeters'), metres);
+}
+
+/*
+ * dct:source and dcat:inSeries want their objects described as data sets and series, and whoever reads the feed would take
+ * those descriptions for data sets of ours. Where only an IRI is known, the wider property says it without that claim.
+ */
+function addRelations(draft: Draft, source: DatasetSource): void {
+  const { dataset, fields } = source;
+  const read = (field: string): string[] => readWebIris(draft, field, fields[field]);
+  const origins = read('source').map(node);
+  draft.add(dataset, prov('wasDerivedFrom'), origins);
+  draft.add(dataset, dct('relation'), [...origins, ...read('related').map(node)]);
+  draft.add(dataset, dct('isPartOf'), read('in_series').map(node));
+  draft.add(dataset, dct('isReferencedBy'), read('is_referenced_by').map(node));
+  addTyped(draft, dataset, dct('conformsTo'), read('conforms_to'), dct('Standard'));
+  addTyped(draft, dataset, dcat('landingPage'), landingPages(source, read('url')), foaf('Document'));
+}
+
+function landingPages({ siteUrl, fields }: DatasetSource, own: readonly string[]): readonly string[] {
+  return own.length > 0 ? own : [`${siteUrl}/lv/dataset/${toIriSegment(fields.id)}`];
+}
+
+function addDistributions(draft: Draft, source: DatasetSource, shared: SharedDescription): void {
+  const { dataset, fields } = source;
+  const resources = resourcesOf(fields);
+  const context = { source, shared, describedServices: new Set<string>() };
+  const distributions: NamedNode[] = resources.flatMap((resource) => addDistribution(draft, context, resource));
+  draft.add(dataset, dcat('distribution'), distributions);
+  draft.add(dataset, dct('issued'), datasetIssued(draft, source));
+  draft.add(dataset, dct('modified'), datasetModified(draft, source, resources));
+}

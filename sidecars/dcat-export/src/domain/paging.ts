@@ -1,0 +1,79 @@
+import { namespaces } from '@vdt/core/rdf';
+import { catalogueIri, type SiteUrl } from './addresses.ts';
+import type { Draft } from './draft.ts';
+import type { Format } from './serialise/formats.ts';
+import { literal, node, typed } from './triples.ts';
+
+/** One page of the feed. */
+export interface Page {
+  /** From 1. */
+  number: number;
+  /** The data set after which the page begins; without it the page begins where its number says. */
+  after?: string | undefined;
+  itemsPerPage: number;
+  /** Data sets in the whole feed. */
+  totalItems: number;
+  /** The last data set of this page when more follow. */
+  nextAfter?: string | undefined;
+}
+
+const { hydra } = namespaces;
+
+/** Addresses of the pages around a page. */
+export interface PageLinks {
+  self: string;
+  first: string;
+  last: string;
+  previous?: string;
+  next?: string;
+}
+
+/** How many pages the feed has, at least one. */
+export function pageCount({ totalItems, itemsPerPage }: Page): number {
+  return Math.max(Math.ceil(totalItems / itemsPerPage), 1);
+}
+
+/**
+ * The addresses around a page. They differ in the query alone, since data.europa.eu takes over nothing else, and "next"
+ * names the last data set seen: what comes or goes during a crawl moves no other data set over the edge of a page.
+ */
+export function pageLinks(siteUrl: SiteUrl, format: Format, page: Page): PageLinks {
+  const { number, after, nextAfter } = page;
+  const address = (pageNumber: number, afterId?: string): string =>
+    `${catalogueIri(siteUrl)}.${format}?page=${pageNumber}${afterId === undefined ? '' : `&after=${afterId}`}`;
+  return {
+    self: address(number, after),
+    first: address(1),
+    last: address(pageCount(page)),
+    ...(number > 1 ? { previous: address(number - 1) } : {}),
+    ...(nextAfter === undefined ? {} : { next: address(number + 1, nextAfter) }),
+  };
+}
+
+/**
+ * Describes the page in both vocabularies of Hydra. Importers of the older one (piveau, CKAN) read `nextPage` as a text,
+ * those of the newer one read `next` as an IRI.
+ */
+export function addPage(draft: Draft, siteUrl: SiteUrl, format: Format, page: Page): void {
+  const links = pageLinks(siteUrl, format, page);
+  const view = node(links.self);
+  draft.type(view, hydra('PagedCollection'), hydra('PartialCollectionView'));
+  draft.add(view, hydra('totalItems'), [typed(String(page.totalItems), 'integer')]);
+  draft.add(view, hydra('itemsPerPage'), [typed(String(page.itemsPerPage), 'integer')]);
+  draft.add(view, hydra('firstPage'), texts(links.first));
+  draft.add(view, hydra('lastPage'), texts(links.last));
+  draft.add(view, hydra('previousPage'), texts(links.previous));
+  draft.add(view, hydra('nextPage'), texts(links.next));
+  draft.add(view, hydra('first'), nodes(links.first));
+  draft.add(view, hydra('last'), nodes(links.last));
+  draft.add(view, hydra('previous'), nodes(links.previous));
+  draft.add(view, hydra('next'), nodes(links.next));
+}
+
+function texts(address: string | undefined) {
+  return address === undefined ? [] : [literal(address)];
+}
+
+function nodes(address: string | undefined) {
+  return address === undefined ? [] : [node(address)];
+}

@@ -1,0 +1,37 @@
+import { prefixes } from '@vdt/core/rdf';
+
+/** An IRI cut into the prefix of a known namespace and a local part that is a plain name in Turtle, XML and JSON-LD. */
+export interface PrefixedName {
+  prefix: string;
+  local: string;
+}
+
+const prefixOf = new Map<string, string>(Object.entries(prefixes).map(([prefix, iri]) => [iri, prefix]));
+const plainName = /^[A-Za-z_][A-Za-z0-9_-]*$/;
+
+/** The prefixed name of an IRI, or undefined when its namespace has no prefix here. */
+export function toPrefixedName(iri: string): PrefixedName | undefined {
+  const cut = Math.max(iri.lastIndexOf('#'), iri.lastIndexOf('/')) + 1;
+  const prefix = prefixOf.get(iri.slice(0, cut));
+  const local = iri.slice(cut);
+  return prefix !== undefined && plainName.test(local) ? { prefix, local } : undefined;
+}
+
+/** The namespaces of these prefixes, in the order of the alphabet. */
+export function namespacesOf(used: ReadonlySet<string>): [prefix: string, iri: string][] {
+  return Object.entries(prefixes)
+    .filter(([prefix]) => used.has(prefix))
+    .toSorted(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** Makes names and remembers which prefixes they needed. */
+export function createNameBook(): { name(iri: string): string | undefined; used: Set<string> } {
+  const used = new Set<string>();
+  const name = (iri: string): string | undefined => {
+    const found = toPrefixedName(iri);
+    if (found === undefined) return undefined;
+    used.add(found.prefix);
+    return `${found.prefix}:${found.local}`;
+  };
+  return { name, used };
+}
