@@ -1,6 +1,7 @@
 import java.nio.file.Path;
 import java.util.EnumSet;
 import javax.servlet.DispatcherType;
+import javax.servlet.UnavailableException;
 import org.apache.solr.servlet.CoreContainerProvider;
 import org.apache.solr.servlet.SolrDispatchFilter;
 import org.eclipse.jetty.server.Server;
@@ -12,6 +13,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 /** Serves the Solr home given as first argument under /solr: SolrServer.java HOME [PORT [HOST]]. No admin pages. */
 public class SolrServer {
   public static void main(String[] arguments) throws Exception {
+    System.setProperty("disable.configEdit", "true"); // solrconfig.xml is what make-core.py wrote, and stays so
     System.getProperties().putIfAbsent("solr.log.dir", arguments[0]); // asked for, though nothing is written there
     var server = new Server(new QueuedThreadPool(32, 4));
     var connector = new ServerConnector(server, 1, 1);
@@ -26,7 +28,11 @@ public class SolrServer {
     server.setStopAtShutdown(true); // on SIGTERM: cores are closed, the update log is flushed
     server.setStopTimeout(10_000);
     server.start();
-    if (!(dispatch.getFilter() instanceof SolrDispatchFilter filter) || filter.getCores() == null) System.exit(1);
+    try {
+      ((SolrDispatchFilter) dispatch.getFilter()).getCores();
+    } catch (UnavailableException reason) {
+      System.exit(1); // Jetty would go on and answer 404; what is wrong stands in the log
+    }
     System.out.println("Solr answers at http://" + connector.getHost() + ":" + connector.getLocalPort() + "/solr");
     server.join();
   }

@@ -109,7 +109,7 @@ def make_core(schema: Path, dictionary: Path, out: Path) -> None:
     for name in COPIED:
         shutil.copy(CONF / name, fresh / name)
     lexicon = latvian_dictionary.write_dictionaries(dictionary, CONF / "words_lv.dic", fresh)
-    latvian_synonyms.write_synonyms(CONF / "synonyms_lv.txt", lexicon, fresh / "synonyms_lv.txt")
+    latvian_synonyms.write_synonyms(CONF / "synonyms_lv.txt", lexicon, fresh)
     shutil.rmtree(out / "conf", ignore_errors=True)
     fresh.rename(out / "conf")
     (out / "core.properties").write_text(f"name={out.name}\n", "utf-8")

@@ -6,7 +6,6 @@ export {
   type CkanPackage,
   type CkanPackageInput,
   type CkanResource,
-  type CkanResourceInput,
   type CkanUser,
   packageSearchAnswer,
 } from './schema.ts';

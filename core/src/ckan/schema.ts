@@ -154,17 +154,12 @@ export type CkanOrganization = z.output<typeof ckanOrganization>;
 export type CkanPackage = z.output<typeof ckanPackage>;
 export type CkanUser = z.output<typeof ckanUser>;
 
-/** A resource as CKAN takes it; a field that is left out is emptied by an update. */
-export interface CkanResourceInput {
-  url: string;
-  [field: string]: unknown;
-}
-
 /** A data set as CKAN takes it; a field that is left out is emptied by an update. */
 export interface CkanPackageInput {
   name: string;
   owner_org: string;
-  resources?: readonly CkanResourceInput[];
+  /** Objects of any type, because an interface of a service's own has no index signature. */
+  resources?: readonly object[];
   tags?: readonly { name: string }[];
   [field: string]: unknown;
 }

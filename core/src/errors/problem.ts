@@ -31,6 +31,11 @@ export function statusOf(kind: ErrorKind, code = ''): number {
   return exactStatuses[code] ?? kinds[kind].status;
 }
 
+/** Whether a word is one of the kinds. */
+export function isErrorKind(word: string): word is ErrorKind {
+  return Object.hasOwn(kinds, word);
+}
+
 /** Anything thrown, as an AppError: what is not one already becomes `internal`, its message kept for the log alone. */
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;

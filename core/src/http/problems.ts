@@ -1,5 +1,5 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
-import { AppError, type ErrorKind, type Problem, toProblem } from '../errors/index.ts';
+import { AppError, type Problem, toProblem } from '../errors/index.ts';
 import type { Logger } from '../log/index.ts';
 import { html, type PageLayout, type SafeHtml } from '../pages/index.ts';
 import { type Language, requestLanguage } from './language.ts';
@@ -42,17 +42,20 @@ function prefersPage(req: Request): boolean {
   return req.accepts(['application/problem+json', 'application/json', 'text/html']) === 'text/html';
 }
 
-const bodyFaults: Readonly<Record<number, { kind: ErrorKind; code: string; detail: string }>> = {
-  400: { kind: 'input', code: 'body-invalid', detail: 'The address or the body of the request cannot be read.' },
-  413: { kind: 'input', code: 'body-too-large', detail: 'The body of the request is too large.' },
-  415: { kind: 'input', code: 'body-type-unsupported', detail: 'The encoding of the body is not supported.' },
-};
-
 // Express and its body parser throw errors that carry a status and say by `expose` whose fault it is.
 function fromExpress(thrown: unknown): AppError | undefined {
   if (!(thrown instanceof Error) || thrown instanceof AppError || !('status' in thrown)) return undefined;
-  const fault = bodyFaults[Number(thrown.status)];
-  return fault === undefined ? undefined : new AppError(fault.kind, fault.code, fault.detail, { cause: thrown });
+  const options = { cause: thrown };
+  switch (thrown.status) {
+    case 400:
+      return new AppError('input', 'body-invalid', 'The address or the body of the request cannot be read.', options);
+    case 413:
+      return new AppError('input', 'body-too-large', 'The body of the request is too large.', options);
+    case 415:
+      return new AppError('input', 'body-type-unsupported', 'The encoding of the body is not supported.', options);
+    default:
+      return undefined;
+  }
 }
 
 const latvianTitles: Readonly<Record<number, string>> = {

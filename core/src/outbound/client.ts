@@ -128,7 +128,7 @@ async function followRedirects(
       // oxlint-disable-next-line no-await-in-loop -- where to go next is known only from the answer
       const answer = await send(hop);
       const next = nextHop(hop, answer);
-      // oxlint-disable-next-line no-await-in-loop
+      // oxlint-disable-next-line no-await-in-loop -- the last answer of the chain is the one to read
       if (next === undefined) return await readAnswer(hop, answer, limits.maxBodyBytes);
       answer.data.destroy();
       hop = next;

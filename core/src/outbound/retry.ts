@@ -33,14 +33,13 @@ export async function withRetries<T>(
 ): Promise<T> {
   for (let made = 0; ; made += 1) {
     try {
-      // Each attempt depends on how the one before it ended.
-      // oxlint-disable-next-line no-await-in-loop
+      // oxlint-disable-next-line no-await-in-loop -- whether there is another attempt depends on this one
       return await attempt();
     } catch (error) {
       const failure = judge(error);
       const delayMs = nextDelayMs(policy, made, failure);
       if (delayMs === undefined) throw failure.error;
-      // oxlint-disable-next-line no-await-in-loop
+      // oxlint-disable-next-line no-await-in-loop -- the wait between two attempts
       await pause(delayMs, policy.signal, failure.error);
     }
   }

@@ -8,7 +8,7 @@ function recordingLayout(): { layout: PageLayout; asked: PageContent[] } {
   const asked: PageContent[] = [];
   const render = async (content: PageContent): Promise<string> => {
     asked.push(content);
-    return Promise.resolve(`<!doctype html>${content.main}`);
+    return Promise.resolve(`<!doctype html>${content.main.toString()}`);
   };
   return { layout: { render }, asked };
 }

@@ -30,6 +30,11 @@ export const reasons = {
     lv: `Datu kopai trūkst ${list(fields, 'lv')}, un avota iestatījumos nav noklusējuma. Papildiniet metadatus avotā.`,
     en: `The data set has no ${list(fields, 'en')}, and the source's settings give no default. Add it to the metadata at the source.`,
   }),
+  missingTexts: (fields: readonly RequiredField[]): Message => ({
+    code: 'required-missing',
+    lv: `Datu kopai trūkst ${list(fields, 'lv')}. Papildiniet metadatus avotā.`,
+    en: `The data set has no ${list(fields, 'en')}. Add it to the metadata at the source.`,
+  }),
   notARecord: (): Message => ({
     code: 'not-a-record',
     lv: 'Ieraksts nav datu kopas apraksts.',
@@ -39,11 +44,6 @@ export const reasons = {
     code: 'name-taken',
     lv: `Adresi "${name}" katalogā aizņem cita datu kopa, kas nepieder šim avotam; tā netika mainīta.`,
     en: `The address "${name}" is taken in the catalogue by another data set that is not this source's; it was left as it is.`,
-  }),
-  removedInCatalogue: (name: string): Message => ({
-    code: 'removed-in-catalogue',
-    lv: `Datu kopa "${name}" katalogā ir dzēsta ar roku. Atjaunojiet to katalogā vai izņemiet no avota.`,
-    en: `The data set "${name}" was deleted in the catalogue by hand. Restore it there, or take it out of the source.`,
   }),
   refusedByCkan: (detail: string): Message => ({
     code: 'refused-by-ckan',

@@ -5,7 +5,7 @@ import { toUtf8 } from './decode.ts';
 import { sourceFaults } from './faults.ts';
 import { htmlToText } from './plain-text.ts';
 import { readJson } from './read-json.ts';
-import type { SourceKind, SourceRequest } from './source.ts';
+import type { SourceKind, SourceRequest } from '../domain/source-kind.ts';
 
 /** A catalogue of DCAT-US (`data.json`), version 1.1 or 3.0: one JSON document. */
 export const dcatUs: SourceKind = { type: 'dcat-us', read };

@@ -9,7 +9,7 @@ import { sourceFaults } from './faults.ts';
 import { htmlToText } from './plain-text.ts';
 import { acceptedRdf } from './rdf/format.ts';
 import { readGraph } from './rdf/read-graph.ts';
-import type { SourceKind, SourceRequest } from './source.ts';
+import type { SourceKind, SourceRequest } from '../domain/source-kind.ts';
 
 /** A DCAT catalogue in Turtle, N-Triples, RDF/XML or JSON-LD, in one document or in pages linked by Hydra. */
 export const dcat: SourceKind = { type: 'dcat', read };
@@ -25,7 +25,7 @@ async function* read({ url, fetchPage, maxPages }: SourceRequest): AsyncGenerato
     const page = await fetchPage(next, acceptedRdf);
     visited.add(page.url);
     first ??= page.url;
-    // oxlint-disable-next-line no-await-in-loop
+    // oxlint-disable-next-line no-await-in-loop -- see above
     const graph = await readGraph(page);
     if (number === 1 && !isCatalogue(graph)) throw sourceFaults.notACatalogue('DCAT');
     const records = readDatasets(graph);

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { sourceFaults } from './faults.ts';
-import type { FetchedPage } from './source.ts';
+import type { FetchedPage } from '../domain/source-kind.ts';
 
 /**
  * The document's bytes in UTF-8, whatever it came in: by its byte-order mark, the charset of its Content-Type, or its XML

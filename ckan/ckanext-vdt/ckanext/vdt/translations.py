@@ -60,8 +60,9 @@ def english_titles() -> dict[str, str]:
     """English titles of organisations by id: one query a request."""
     if has_request_context() and "vdt_english_titles" in g:
         return g.vdt_english_titles
-    extra = model.GroupExtra
-    rows = model.Session.query(extra.group_id, extra.value).filter(extra.key == "title_en", extra.state == "active")
+    group = model.Group
+    english = group.extras["title_en"].astext
+    rows = model.Session.query(group.id, english).filter(group.is_organization.is_(True), english.isnot(None))
     titles = {group_id: value for group_id, value in rows if value}
     if has_request_context():
         g.vdt_english_titles = titles

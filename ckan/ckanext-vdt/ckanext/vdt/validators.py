@@ -6,6 +6,7 @@ A name that ends in `field` is made for its field: scheming calls it with the fi
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Callable
 from typing import Any
 
@@ -180,7 +181,8 @@ def vdt_name_from_title(key: Key, data: Data, errors: Errors, context: dict[str,
     title = data.get((*key[:-1], "title"))
     if not _is_empty(data.get(key)) or _is_empty(title):
         return
-    base = munge_title_to_name(str(title))[:90].strip("-_") or "dataset"
+    plain = unicodedata.normalize("NFKD", str(title)).encode("ascii", "ignore").decode()
+    base = munge_title_to_name(plain)[:90].strip("-_") or "dataset"
     base = base if len(base) > 1 else f"dataset-{base}"
     number = 1
     name = base

@@ -14,7 +14,6 @@ import { toIris, toTerm, toTerms } from './terms.ts';
 export function classificationFields(record: SourceRecord, defaults: SourceDefaults, sink: WarningSink) {
   const theme = toTerms(record.themes, findTheme, 'theme', sink);
   const language = toTerms(record.languages, findLanguage, 'language', sink);
-  const findCategory = (value: string) => findEntry('hvd-category', value);
   return {
     theme: orDefault(unlessEmpty(theme), defaults.theme, 'theme', sink) ?? [],
     frequency: orDefault(
@@ -33,4 +32,8 @@ export function classificationFields(record: SourceRecord, defaults: SourceDefau
 function orDefault<T>(value: T | undefined, standard: T | undefined, field: string, sink: WarningSink): T | undefined {
   if (value === undefined && standard !== undefined) sink.warn(field, cautions.defaultUsed());
   return value ?? standard;
+}
+
+function findCategory(value: string) {
+  return findEntry('hvd-category', value);
 }

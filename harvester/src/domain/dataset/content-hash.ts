@@ -20,12 +20,12 @@ function canonicalJson(value: unknown, isLeft: (key: string) => boolean): string
   if (Array.isArray(value))
     return `[${value
       .map((item) => canonicalJson(item, isLeft))
-      .sort()
+      .toSorted()
       .join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const members = Object.entries(value)
     .filter(([key, held]) => held !== undefined && !isLeft(key))
-    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
     .map(([key, held]) => `${JSON.stringify(key)}:${canonicalJson(held, isLeft)}`);
   return `{${members.join(',')}}`;
 }

@@ -1,6 +1,7 @@
 import { cautions } from '../cautions.ts';
 import { unlessEmpty } from '../compact.ts';
 import type { WarningSink } from '../message.ts';
+import { sortedSet } from '../order.ts';
 import type { SourceRecord } from '../record.ts';
 import { findEntry } from '../terms/find-entry.ts';
 import { readGeometry } from '../text/geometry.ts';
@@ -28,12 +29,12 @@ function placesOf(values: readonly string[], sink: WarningSink): readonly string
     if (place === undefined) sink.warn('spatial_uri', cautions.notInVocabulary(value));
     else places.add(place);
   }
-  return unlessEmpty([...places].sort());
+  return unlessEmpty(sortedSet(places));
 }
 
 /** The first geometry that can be read, in alphabetical order, so that the order in the source does not matter. */
 function geometryOf(values: readonly string[], sink: WarningSink): string | undefined {
-  const sorted = [...bounded(values, 'spatial', sink)].sort();
+  const sorted = sortedSet(bounded(values, 'spatial', sink));
   for (const value of sorted) {
     const geometry = readGeometry(value);
     if (geometry !== undefined) return geometry;

@@ -1,4 +1,3 @@
-import type { RequiredField } from '../reasons.ts';
 import type { Warning } from '../message.ts';
 
 /** A resource in the fields of the catalogue's schema. IRI fields hold IRIs of EU authority tables. */
@@ -93,10 +92,9 @@ export interface HarvestedDataset extends DatasetFields {
   readonly harvest_hash: string;
 }
 
-/** A record that can come in, unless fields are missing for which the source's settings give no default. */
+/** A record that can come in. */
 export interface Candidate {
   readonly dataset: HarvestedDataset;
-  readonly missing: readonly RequiredField[];
   readonly warnings: readonly Warning[];
 }
 

@@ -48,6 +48,6 @@ function settle(
 function commonest(licences: readonly (string | undefined)[]): string | undefined {
   const counts = new Map<string, number>();
   for (const licence of licences) if (licence !== undefined) counts.set(licence, (counts.get(licence) ?? 0) + 1);
-  const ranked = [...counts].sort(([one, few], [other, many]) => many - few || (one < other ? -1 : 1));
+  const ranked = [...counts].toSorted(([one, few], [other, many]) => many - few || (one < other ? -1 : 1));
   return ranked[0]?.[0];
 }

@@ -1,5 +1,6 @@
 import { unlessEmpty } from '../compact.ts';
 import type { WarningSink } from '../message.ts';
+import { sortedSet } from '../order.ts';
 import type { SourceRecord } from '../record.ts';
 import { toDate, toWebAddress } from './scalars.ts';
 import { bounded, toIris } from './terms.ts';
@@ -38,6 +39,5 @@ function otherIdentifiers(record: SourceRecord, sink: WarningSink): readonly str
   const others = bounded(record.otherIdentifiers, 'other_identifier', sink).map((value) =>
     line(value, 'other_identifier', sink),
   );
-  const kept = others.filter((value) => value !== undefined && value !== record.mainIdentifier) as string[];
-  return unlessEmpty([...new Set(kept)].sort());
+  return unlessEmpty(sortedSet(others.filter((value) => value !== record.mainIdentifier)));
 }

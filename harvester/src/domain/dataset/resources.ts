@@ -99,11 +99,10 @@ function rightsFields(distribution: SourceDistribution, sink: WarningSink) {
 
 function factFields(distribution: SourceDistribution, sink: WarningSink) {
   const { checksum } = distribution;
-  const find = (value: string) => findEntry('checksum-algorithm', value);
   return {
     size: toBytes(distribution.byteSize, 'size', sink),
     hash: checksum?.value,
-    hash_algorithm: toTerm(checksum?.algorithm, find, 'hash_algorithm', sink),
+    hash_algorithm: toTerm(checksum?.algorithm, findAlgorithm, 'hash_algorithm', sink),
     issued: toDate(distribution.issued, 'issued', sink),
     modified_date: toDate(distribution.modified, 'modified_date', sink),
     conforms_to: toIris(distribution.conformsTo, 'conforms_to', sink),
@@ -111,6 +110,10 @@ function factFields(distribution: SourceDistribution, sink: WarningSink) {
     temporal_resolution: toDuration(distribution.temporalResolution, 'temporal_resolution', sink),
     spatial_resolution: toDecimal(distribution.spatialResolution, 'spatial_resolution', sink),
   };
+}
+
+function findAlgorithm(value: string) {
+  return findEntry('checksum-algorithm', value);
 }
 
 function serviceFields(service: SourceService | undefined, sink: WarningSink) {

@@ -34,7 +34,7 @@ function toTag(wanted: string): string | undefined {
 }
 
 function cut(tags: readonly string[], field: string, sink: WarningSink): string[] {
-  const sorted = [...tags].sort();
+  const sorted = tags.toSorted();
   if (sorted.length <= recordLimits.keywords) return sorted;
   sink.warn(field, cautions.truncatedList(sorted.length, recordLimits.keywords));
   return sorted.slice(0, recordLimits.keywords);

@@ -3,6 +3,7 @@ import { cautions } from '../cautions.ts';
 import { unlessEmpty } from '../compact.ts';
 import { recordLimits } from '../limits.ts';
 import type { WarningSink } from '../message.ts';
+import { sortedSet } from '../order.ts';
 import { readHttpIri } from '../text/web-address.ts';
 
 /** Finds the entry a source means by a value. */
@@ -19,13 +20,13 @@ export function toTerm(value: string | undefined, find: Find, field: string, sin
 /** The IRIs of several terms, each once, sorted; unknown ones are left out with a warning. */
 export function toTerms(values: readonly string[], find: Find, field: string, sink: WarningSink): readonly string[] {
   const found = bounded(values, field, sink).map((value) => toTerm(value, find, field, sink));
-  return [...new Set(found.filter((iri) => iri !== undefined))].sort();
+  return sortedSet(found);
 }
 
 /** Http IRIs, each once, sorted; anything else is left out with a warning. Undefined when there is none. */
 export function toIris(values: readonly string[], field: string, sink: WarningSink): readonly string[] | undefined {
   const iris = bounded(values, field, sink).map((value) => toIri(value, field, sink));
-  return unlessEmpty([...new Set(iris.filter((iri) => iri !== undefined))].sort());
+  return unlessEmpty(sortedSet(iris));
 }
 
 /** One http IRI, or undefined with a warning. */

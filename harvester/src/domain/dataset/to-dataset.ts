@@ -1,6 +1,6 @@
 import { cautions } from '../cautions.ts';
 import { compact, unlessEmpty } from '../compact.ts';
-import { createWarningSink, type Rejection, type WarningSink } from '../message.ts';
+import { createWarningSink, type Message, type Rejection, type Warning, type WarningSink } from '../message.ts';
 import { reasons, type RequiredField } from '../reasons.ts';
 import type { SourceRecord } from '../record.ts';
 import { anyText } from '../text/tagged.ts';
@@ -16,31 +16,40 @@ import { toResources } from './resources.ts';
 import { toTags } from './tags.ts';
 import { fitText, fitTitle, textPair, type TextPair } from './text-fields.ts';
 
+/** A record in the fields of the catalogue's schema, before it has a place in the catalogue. */
+export interface Description {
+  readonly fields: DatasetFields;
+  readonly missing: readonly RequiredField[];
+  readonly warnings: readonly Warning[];
+}
+
 /**
- * The data set a record becomes in the catalogue (DCAT-AP 3.0.1 by the fields of the catalogue's schema). Values that
- * cannot be used are left out with a warning; a record without title or description is rejected, and what else is
- * required and lacking, defaults counted in, is listed in `missing`.
+ * The record in the fields of the catalogue's schema (DCAT-AP 3.0.1). Values that cannot be used are left out with a
+ * warning; a record without title or description is rejected, and what else is required and lacking, defaults counted
+ * in, is listed in `missing`.
  */
-export function toDataset(record: SourceRecord, context: MappingContext): Candidate | Rejection {
+export function describeRecord(record: SourceRecord, context: MappingContext): Description | Rejection {
   const sink = createWarningSink();
   for (const { field, ...message } of record.warnings) sink.warn(field, message);
   const title = textPair(record.title, 'title', sink, fitTitle);
   const notes = textPair(record.description, 'notes', sink, fitText);
   const lacking = requiredTexts(title, notes);
-  if (lacking.length > 0) return rejectionOf(record, lacking);
+  if (lacking.length > 0) return rejectionOf(record, reasons.missingTexts(lacking));
   const fields = toFields(record, { title, notes }, context, sink);
-  return { dataset: identify(record, fields, context), missing: missingOf(fields), warnings: sink.warnings };
+  return { fields, missing: missingOf(fields), warnings: sink.warnings };
 }
 
-/** A candidate as a run takes it: one that lacks a required field becomes a rejection. */
-export function requireComplete(candidate: Candidate): Candidate | Rejection {
-  if (candidate.missing.length === 0) return candidate;
-  const { harvest_identifier: id, title } = candidate.dataset;
-  return { id, title, reason: reasons.missing(candidate.missing) };
+/** The data set a record becomes in the catalogue, or why it cannot: a required field without a value and a default. */
+export function toDataset(record: SourceRecord, context: MappingContext): Candidate | Rejection {
+  const description = describeRecord(record, context);
+  if (isRejection(description)) return description;
+  const { fields, missing, warnings } = description;
+  if (missing.length > 0) return rejectionOf(record, reasons.missing(missing));
+  return { dataset: identify(record, fields, context), warnings };
 }
 
 /** Whether mapping gave no data set but the reason for having none. */
-export function isRejection(outcome: Candidate | Rejection): outcome is Rejection {
+export function isRejection(outcome: object): outcome is Rejection {
   return 'reason' in outcome;
 }
 
@@ -52,10 +61,8 @@ function requiredTexts(title: TextPair, notes: TextPair): RequiredField[] {
   return texts.filter(([, text]) => text === undefined || text === '').map(([field]) => field);
 }
 
-function rejectionOf(record: SourceRecord, lacking: readonly RequiredField[]): Rejection {
-  const title = anyText(record.title);
-  const rejection = { id: record.identifier, reason: reasons.missing(lacking) };
-  return title === undefined ? rejection : { ...rejection, title };
+function rejectionOf(record: SourceRecord, reason: Message): Rejection {
+  return compact<Rejection>({ id: record.identifier, title: anyText(record.title), reason });
 }
 
 function toFields(

@@ -1,10 +1,11 @@
 import { compact } from '../compact.ts';
+import { firstByContent } from '../order.ts';
 import type { Agent } from '../record.ts';
 import type { CompactIri, NodeReader } from './graph.ts';
 
 /** A publisher or creator: foaf:Agent, org:Organization or vcard, a bare IRI, or only a name. */
 export function readAgent(readers: readonly NodeReader[]): Agent | undefined {
-  return first(readers.map(toAgent));
+  return firstByContent(readers.map(toAgent));
 }
 
 function toAgent(reader: NodeReader): Agent {
@@ -29,7 +30,7 @@ function toAgent(reader: NodeReader): Agent {
 
 /** A contact point: vcard:Kind or foaf:Agent in their many shapes, a mailto: address, a page, or only a name. */
 export function readContact(readers: readonly NodeReader[]): Agent | undefined {
-  return first(readers.map(toContact));
+  return firstByContent(readers.map(toContact));
 }
 
 function toContact(reader: NodeReader): Agent {
@@ -60,7 +61,7 @@ function values(reader: NodeReader, ...predicates: readonly CompactIri[]): strin
       const inner = each.terms('vcard:hasValue', 'vcard:value').map(({ value }) => value);
       return inner.length > 0 || each.node.termType === 'BlankNode' ? inner : [each.node.value];
     })
-    .sort();
+    .toSorted();
 }
 
 function textOf({ node }: NodeReader): Agent['name'] {
@@ -69,10 +70,4 @@ function textOf({ node }: NodeReader): Agent['name'] {
 
 function isNameless(agent: Agent): boolean {
   return agent.email === undefined && agent.url === undefined && Object.keys(agent.name).length === 0;
-}
-
-// Blank nodes have no order of their own, so what they say decides which of several is taken.
-function first(agents: readonly Agent[]): Agent | undefined {
-  const ranked = agents.map((agent) => ({ agent, key: JSON.stringify(agent) }));
-  return ranked.sort((one, other) => (one.key < other.key ? -1 : 1))[0]?.agent;
 }

@@ -1,4 +1,5 @@
 import { compact } from '../compact.ts';
+import { firstByContent, sortedSet } from '../order.ts';
 import type { Period } from '../record.ts';
 import type { NodeReader } from './graph.ts';
 
@@ -9,10 +10,10 @@ export function readSpatial(dataset: NodeReader): { places: readonly string[]; g
   const named = locations.filter((location) => location.node.termType !== 'BlankNode').map(({ node }) => node.value);
   const labelled = locations
     .filter((location) => location.node.termType === 'BlankNode' && geometriesOf(location).length === 0)
-    .flatMap((location) => [...labelsOf(location)]);
+    .flatMap(labelsOf);
   const boxes = named.filter(isGeometryText);
   return {
-    places: [...named.filter((value) => !isGeometryText(value)), ...labelled].sort(),
+    places: sortedSet([...named.filter((value) => !isGeometryText(value)), ...labelled]),
     geometries: [...geometries, ...boxes],
   };
 }
@@ -29,7 +30,7 @@ function geometriesOf(location: NodeReader): string[] {
   return outlines.length > 0 ? outlines : literals;
 }
 
-function labelsOf(location: NodeReader): Iterable<string> {
+function labelsOf(location: NodeReader): readonly string[] {
   const { lv, en, other } = location.texts('skos:prefLabel', 'rdfs:label', 'locn:geographicName', 'dct:title');
   const label = lv ?? en ?? other;
   return label === undefined ? [] : [label];
@@ -43,8 +44,7 @@ function isGeometryText(value: string): boolean {
 export function readPeriod(dataset: NodeReader): Period | undefined {
   const periods = dataset.readers('dct:temporal').map(toPeriod);
   const filled = periods.filter(({ start, end }) => start !== undefined || end !== undefined);
-  const ranked = filled.map((period) => ({ period, key: JSON.stringify(period) }));
-  return ranked.sort((one, other) => (one.key < other.key ? -1 : 1))[0]?.period;
+  return firstByContent(filled);
 }
 
 function toPeriod(period: NodeReader): Period {
@@ -76,6 +76,9 @@ function instant(period: NodeReader, edge: 'time:hasBeginning' | 'time:hasEnd'):
 /** The ends of an ISO 8601 interval: `2020-01-01/2020-12-31`; `..` and an empty end are open. A single date is both. */
 export function splitInterval(value: string): Period {
   const [start = '', end = start] = value.split('/', 2).map((part) => part.trim());
-  const given = (edge: string) => (edge === '' || edge === '..' ? undefined : edge);
-  return compact<Period>({ start: given(start), end: given(end) });
+  return compact<Period>({ start: givenEdge(start), end: givenEdge(end) });
+}
+
+function givenEdge(edge: string): string | undefined {
+  return edge === '' || edge === '..' ? undefined : edge;
 }

@@ -1,4 +1,5 @@
 import { prefixes } from '@vdt/core/rdf';
+import { sortedSet } from '../order.ts';
 import type { Texts } from '../record.ts';
 import { pickTexts } from '../text/tagged.ts';
 
@@ -20,10 +21,12 @@ export interface RdfGraph {
 /** A predicate or class written with one of core's prefixes, as in `dct:title`. */
 export type CompactIri = `${keyof typeof prefixes}:${string}`;
 
+const namespaceIris: ReadonlyMap<string, string> = new Map(Object.entries(prefixes));
+
 /** The full IRI of a compact one. */
 export function expand(compact: CompactIri): string {
   const [prefix = '', local = ''] = compact.split(':', 2);
-  return prefixes[prefix as keyof typeof prefixes] + local;
+  return `${namespaceIris.get(prefix) ?? ''}${local}`;
 }
 
 /** Reads one node of a graph. Where several predicates are given, all their values count. */
@@ -46,7 +49,7 @@ export function readNode(graph: RdfGraph, node: RdfTerm): NodeReader {
   const readers: NodeReader['readers'] = (...predicates) => terms(...predicates).map((term) => readNode(graph, term));
   const references: NodeReader['references'] = (...predicates) => {
     const names = readers(...predicates).map((reader) => nameOf(reader) ?? '');
-    return [...new Set(names.filter((name) => name.trim() !== ''))].sort();
+    return sortedSet(names.filter((name) => name.trim() !== ''));
   };
   return {
     node,
@@ -74,7 +77,7 @@ function nameOf(reader: NodeReader): string | undefined {
   const { node } = reader;
   if (isLiteral(node)) return node.value;
   const matches = reader.terms('skos:exactMatch', 'owl:sameAs').map(({ value }) => value);
-  const match = matches.sort().find((iri) => euAuthority.test(iri));
+  const match = matches.toSorted().find((iri) => euAuthority.test(iri));
   if (match !== undefined) return match;
   if (node.termType === 'NamedNode') return node.value;
   const labels = reader.terms('rdf:value', 'skos:notation', 'skos:prefLabel', 'rdfs:label', 'dct:title', 'foaf:name');

@@ -1,9 +1,7 @@
-type Position = readonly [number, number];
-type Nested = Position | readonly Nested[];
-
 interface Geometry {
   readonly type: 'Point' | 'LineString' | 'Polygon' | 'MultiPoint' | 'MultiLineString' | 'MultiPolygon';
-  readonly coordinates: Nested;
+  /** Positions of longitude and latitude, nested by the type. */
+  readonly coordinates: readonly unknown[];
 }
 
 const typesByKeyword: Readonly<Record<string, Geometry['type']>> = {
@@ -63,7 +61,7 @@ function readBox(text: string): Geometry | undefined {
 
 function toBox(west: number, south: number, east: number, north: number): Geometry | undefined {
   if (west > east || south > north) return undefined;
-  const ring: Position[] = [
+  const ring = [
     [west, south],
     [east, south],
     [east, north],
@@ -95,14 +93,15 @@ function readEnvelope(body: string): Geometry | undefined {
 }
 
 /** WKT's lists as JSON's: `((1 2, 3 4))` is `[[[1,2],[3,4]]]`. */
-function readNested(body: string, type: Geometry['type']): Nested | undefined {
+function readNested(body: string, type: Geometry['type']): readonly unknown[] | undefined {
   if (!/^[\d\s.,()eE+-]+$/.test(body)) return undefined;
   const asJson = body
     .replaceAll('(', '[')
     .replaceAll(')', ']')
     .replace(/[^[\],]+/g, (position) => toPosition(position));
   try {
-    const parsed = JSON.parse(asJson) as Nested;
+    const parsed: unknown = JSON.parse(asJson);
+    if (!isList(parsed)) return undefined;
     return type === 'Point' || (type === 'MultiPoint' && body.includes('((')) ? unwrap(parsed, type) : parsed;
   } catch {
     return undefined;
@@ -115,22 +114,24 @@ function toPosition(text: string): string {
 }
 
 // A point's brackets hold one position, and MULTIPOINT allows brackets around each of its own.
-function unwrap(nested: Nested, type: Geometry['type']): Nested {
-  const list = nested as readonly Nested[];
-  if (type === 'Point') return list[0] ?? [];
-  return list.map((each) => (each as readonly Nested[])[0] ?? []);
+function unwrap(list: readonly unknown[], type: Geometry['type']): readonly unknown[] {
+  const inner = list.map((each) => (isList(each) ? each[0] : each));
+  if (type === 'MultiPoint') return inner;
+  return isList(list[0]) ? list[0] : [];
 }
 
-function swapAxes(nested: Nested, depth: number): Nested {
-  if (depth === 1) return [...(nested as Position)].reverse() as unknown as Position;
-  return (nested as readonly Nested[]).map((each) => swapAxes(each, depth - 1));
+function swapAxes(nested: readonly unknown[], depth: number): readonly unknown[] {
+  if (depth === 1) return nested.toReversed();
+  return nested.map((each) => (isList(each) ? swapAxes(each, depth - 1) : each));
 }
 
 function isWithinWorld(nested: unknown, depth: number): boolean {
-  if (!Array.isArray(nested) || nested.length === 0) return false;
+  if (!isList(nested) || nested.length === 0) return false;
   if (depth > 1) return nested.every((each) => isWithinWorld(each, depth - 1));
-  const position: readonly unknown[] = nested;
-  if (position.length < 2 || position.length > 4 || !position.every(Number.isFinite)) return false;
-  const [longitude, latitude] = position as Position;
-  return Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90;
+  if (nested.length < 2 || nested.length > 4 || !nested.every(Number.isFinite)) return false;
+  return Math.abs(Number(nested[0])) <= 180 && Math.abs(Number(nested[1])) <= 90;
+}
+
+function isList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value);
 }

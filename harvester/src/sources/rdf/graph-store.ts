@@ -1,9 +1,12 @@
-import { DataFactory, type Quad, Store, type Term } from 'n3';
+import { DataFactory, Store, type Term } from 'n3';
 import type { RdfGraph, RdfTerm } from '../../domain/dcat/graph.ts';
+
+/** A quad of any RDF/JS library. */
+export type ParsedQuad = Parameters<typeof DataFactory.fromQuad>[0];
 
 /** A graph being filled by a parser, and read by the domain. Named graphs are read as one. */
 export interface GraphStore extends RdfGraph {
-  add(quad: Quad): void;
+  add(quad: ParsedQuad): void;
 }
 
 /** An empty graph, kept in n3's store. */

@@ -1,7 +1,7 @@
 import type { RdfGraph } from '../../domain/dcat/graph.ts';
 import { toUtf8 } from '../decode.ts';
 import { sourceFaults } from '../faults.ts';
-import type { FetchedPage } from '../source.ts';
+import type { FetchedPage } from '../../domain/source-kind.ts';
 import { declaredFormat, guessFormat, mediaTypeOf, type RdfFormat } from './format.ts';
 import { createGraphStore, type GraphStore } from './graph-store.ts';
 import { readJsonLd } from './json-ld.ts';

@@ -3,7 +3,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AppError } from '@vdt/core/errors';
-import type { Term } from '@rdfjs/types';
 import { Parser, type Quad, Store } from 'n3';
 import ShaclValidator from 'rdf-validate-shacl';
 import { backgroundOf } from '../domain/background.ts';
@@ -95,7 +94,7 @@ function messageOf({ message }: Result): ShapeResult['message'] {
 }
 
 // A property shape often has no name of its own: then the node shape it is a part of is named.
-function nameOf(shape: Term, shapes: Store): string {
+function nameOf(shape: Result['sourceShape'], shapes: Store): string {
   const seen = new Set<string>();
   let part = shape;
   while (part.termType === 'BlankNode' && !seen.has(part.value)) {

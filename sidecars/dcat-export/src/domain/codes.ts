@@ -2,20 +2,24 @@ import { type Vocabulary, type VocabularyEntry, vocabulary } from '@vdt/core/rdf
 import { cleanText } from './text.ts';
 
 /** The controlled vocabularies a data set's fields take their values from; each is a file of core. */
-export type VocabularyName =
-  | 'access-right'
-  | 'availability'
-  | 'checksum-algorithm'
-  | 'distribution-status'
-  | 'file-type'
-  | 'frequency'
-  | 'hvd-category'
-  | 'language'
-  | 'licence'
-  | 'media-type'
-  | 'place'
-  | 'publisher-type'
-  | 'theme';
+export const vocabularyNames = [
+  'access-right',
+  'availability',
+  'checksum-algorithm',
+  'distribution-status',
+  'file-type',
+  'frequency',
+  'hvd-category',
+  'language',
+  'licence',
+  'media-type',
+  'place',
+  'publisher-type',
+  'theme',
+] as const;
+
+/** The name of one of them. */
+export type VocabularyName = (typeof vocabularyNames)[number];
 
 const ianaMediaTypes = 'https://www.iana.org/assignments/media-types/';
 const indexes = new Map<VocabularyName, ReadonlyMap<string, VocabularyEntry>>();
@@ -51,6 +55,11 @@ export function toMediaTypeIri(mediaType: unknown): string | undefined {
   )
     ? ianaMediaTypes + essence.replace(/[#^]/g, (character) => encodeURIComponent(character))
     : undefined;
+}
+
+/** Every concept of every vocabulary, for telling whether any of them changed. */
+export function allConcepts(): readonly VocabularyEntry[] {
+  return vocabularyNames.flatMap((name) => vocabulary(name).entries);
 }
 
 function indexOf(name: VocabularyName): ReadonlyMap<string, VocabularyEntry> {

@@ -13,6 +13,21 @@ const typeProperty = dct('type').value;
 const agentClass = foaf('Agent').value;
 const classProperty = rdf('type').value;
 
+/** The fields of an organisation that fragments of its data sets hold something of. */
+export const organizationFieldsInUse = [
+  'id',
+  'name',
+  'title',
+  'title_en',
+  'display_name',
+  'homepage',
+  'publisher_uri',
+  'publisher_type',
+  'contact_name',
+  'contact_email',
+  'contact_url',
+] as const;
+
 /** An agent's description: its names are never empty, for DCAT-AP asks for one. */
 export interface AgentDescription {
   iri: NamedNode;

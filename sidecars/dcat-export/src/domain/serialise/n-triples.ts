@@ -1,3 +1,4 @@
+import { Parser } from 'n3';
 import type { Literal, NamedNode, Triple } from '../triples.ts';
 
 const xsdString = 'http://www.w3.org/2001/XMLSchema#string';
@@ -13,12 +14,24 @@ const escapes: Readonly<Record<string, string>> = {
 
 /** N-Triples in canonical form (RDF 1.2 N-Triples, section 3): one line a statement, sorted, so equal graphs are equal bytes. */
 export function toNTriples(triples: Iterable<Triple>): string {
-  return joinLines([...triples].map(canonicalLine));
+  const lines = new Set([...triples].map(canonicalLine));
+  return [...lines]
+    .toSorted()
+    .map((line) => `${line}\n`)
+    .join('');
 }
 
-/** Several canonical documents as one: a statement that stands in more than one of them stays once. */
-export function mergeNTriples(documents: Iterable<string>): string {
-  return joinLines([...documents].flatMap((document) => document.split('\n').filter((line) => line !== '')));
+/**
+ * Reads statements back that `toNTriples` wrote.
+ *
+ * @throws Error of the parser when the text is something else
+ */
+export function fromNTriples(text: string): Triple[] {
+  return new Parser({ format: 'application/n-triples' }).parse(text).map(({ subject, predicate, object }) => {
+    if (subject.termType !== 'NamedNode' || predicate.termType !== 'NamedNode') throw new TypeError('not of the feed');
+    if (object.termType !== 'NamedNode' && object.termType !== 'Literal') throw new TypeError('not of the feed');
+    return { subject, predicate, object };
+  });
 }
 
 /** A statement as its line, without the line feed. */
@@ -37,9 +50,4 @@ export function termOf(term: NamedNode | Literal): string {
 /** A string in double quotes, escaped as N-Triples and Turtle both want it. */
 export function quote(value: string): string {
   return `"${value.replace(/[\b\t\n\f\r"\\]/g, (character) => escapes[character] ?? character)}"`;
-}
-
-function joinLines(lines: readonly string[]): string {
-  const sorted = [...new Set(lines)].toSorted();
-  return sorted.map((line) => `${line}\n`).join('');
 }

@@ -1,4 +1,4 @@
-import type { SourceItem } from '../domain/source-item.ts';
+import type { SourceItem } from './source-item.ts';
 
 /** One fetched document. `url` is the address it came from after redirects. */
 export interface FetchedPage {

@@ -1,0 +1,137 @@
+import { parseArgs } from 'node:util';
+import { packageSearchAnswer } from '@vdt/core/ckan';
+import { commonSettings, readSettings, webAddress } from '@vdt/core/config';
+import { AppError, describeFaults } from '@vdt/core/errors';
+import { readRdfFile, readText } from './adapters/rdf-files.ts';
+import { createJudge } from './adapters/shapes.ts';
+import { catalogueSettings, toCatalogueDescription } from './config.ts';
+import { toRules } from './domain/publication.ts';
+import { type Format, formats, isFormat } from './domain/serialise/formats.ts';
+import type { Verdict } from './domain/verdict.ts';
+import { toWholeCatalogue } from './domain/whole-catalogue.ts';
+
+const usage = `vdt-dcat render --packages FILE [--base-url URL] [--format ttl|rdf|jsonld|nt] [--shapes FOLDER]
+vdt-dcat validate FILE [--json] [--format ttl|rdf|jsonld|nt] [--shapes FOLDER]
+FILE may be - for standard input.`;
+
+const exitCodes = { done: 0, badInput: 1, wrongUse: 2 } as const;
+
+class UsageError extends Error {}
+
+const options = {
+  packages: { type: 'string' },
+  'base-url': { type: 'string' },
+  format: { type: 'string' },
+  shapes: { type: 'string' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+/** The options that each command takes. */
+const commands = {
+  render: { run: render, takes: ['packages', 'base-url', 'format', 'shapes'] },
+  validate: { run: validate, takes: ['json', 'format', 'shapes'] },
+} as const;
+
+type Values = ReturnType<typeof readArguments>['values'];
+
+async function main(args: string[]): Promise<number> {
+  const { values, positionals } = readArguments(args);
+  if (values.help === true) return print(`${usage}\n`);
+  const [name = '', ...operands] = positionals;
+  if (name !== 'render' && name !== 'validate') throw new UsageError(`There is no command "${name}".`);
+  const { run, takes } = commands[name];
+  const foreign = Object.keys(values).find((option) => !takes.some((taken) => taken === option));
+  if (foreign !== undefined) throw new UsageError(`${name} takes no --${foreign}.`);
+  return run(values, operands);
+}
+
+async function render(values: Values, operands: string[]): Promise<number> {
+  if (values.packages === undefined || operands.length > 0) throw new UsageError('render takes --packages FILE.');
+  const format = readFormat(values) ?? 'ttl';
+  const settings = readSettings({ siteUrl: commonSettings.siteUrl, ...catalogueSettings }, process.env);
+  const siteUrl = values['base-url'] === undefined ? settings.siteUrl : readBaseUrl(values['base-url']);
+  const packages = readPackages(values.packages, await readText(values.packages));
+  const rules = toRules(siteUrl, createJudge(values.shapes));
+  const { triples, leftOut } = await toWholeCatalogue(rules, toCatalogueDescription(settings), packages);
+  for (const { iri, results } of leftOut) {
+    const reasons = results.filter(({ severity }) => severity === 'Violation').map(({ message }) => message.en);
+    process.stderr.write(`Left out: ${iri}: ${reasons.join(' ')}\n`);
+  }
+  return print(formats[format].serialise(triples));
+}
+
+async function validate(values: Values, operands: string[]): Promise<number> {
+  const [file] = operands;
+  if (file === undefined || operands.length > 1) throw new UsageError('validate takes one FILE.');
+  const quads = await readRdfFile(file, readFormat(values));
+  const verdict = await createJudge(values.shapes).judge(quads);
+  await print(values.json === true ? toJsonReport(verdict) : toTextReport(verdict));
+  return verdict.conforms ? exitCodes.done : exitCodes.badInput;
+}
+
+function readArguments(args: string[]) {
+  try {
+    return parseArgs({ args, options, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? `${error.message.split('. ')[0]}.` : 'The arguments cannot be read.');
+  }
+}
+
+function readFormat({ format }: Values): Format | undefined {
+  if (format === undefined || isFormat(format)) return format;
+  throw new UsageError(`There is no format "${format}".`);
+}
+
+function readBaseUrl(value: string): string {
+  const parsed = webAddress.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new UsageError(`--base-url takes an http or https address, not "${value}".`);
+}
+
+function readPackages(file: string, text: string) {
+  const parsed = packageSearchAnswer.safeParse(parseJson(file, text));
+  if (parsed.success) return parsed.data.result.results;
+  const detail = `${file} is no answer of package_search (${describeFaults(parsed.error)}).`;
+  throw new AppError('input', 'packages-unreadable', detail);
+}
+
+function parseJson(file: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new AppError('input', 'packages-unreadable', `${file} is not JSON.`, { cause: error });
+  }
+}
+
+function toJsonReport({ conforms, results }: Verdict): string {
+  const shown = results.map(({ message, ...result }) => ({ ...result, message: message.en, messageLv: message.lv }));
+  return `${JSON.stringify({ conforms, results: shown }, undefined, 2)}\n`;
+}
+
+function toTextReport({ conforms, results }: Verdict): string {
+  const lines = results.map(({ severity, focusNode, path, message }) =>
+    [severity, focusNode, path, message.en].filter((part) => part !== undefined).join('  '),
+  );
+  return [...lines, conforms ? 'Conforms.' : 'Does not conform.', ''].join('\n');
+}
+
+async function print(text: string): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    process.stdout.write(text, (error) => (error ? reject(error) : resolve()));
+  });
+  return exitCodes.done;
+}
+
+function sentenceOf(error: unknown): string {
+  if (error instanceof UsageError) return `${error.message} Try vdt-dcat --help.`;
+  if (error instanceof AppError) return error.detail;
+  return error instanceof Error ? error.message : String(error);
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  process.stderr.write(`vdt-dcat: ${sentenceOf(error).replaceAll('\n', ' ')}\n`);
+  process.exitCode = error instanceof UsageError ? exitCodes.wrongUse : exitCodes.badInput;
+}

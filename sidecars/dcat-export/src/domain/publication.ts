@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import type { SiteUrl } from './addresses.ts';
+import { embeddedOrganization, type OrganizationFields, type PackageFields } from './ckan-fields.ts';
+import { allConcepts } from './codes.ts';
+import type { Omission } from './draft.ts';
+import { toFragment } from './fragment.ts';
+import { organizationFieldsInUse, organizationName } from './mapping/agent.ts';
+import { toNTriples } from './serialise/n-triples.ts';
+import { cleanText } from './text.ts';
+import type { Triple } from './triples.ts';
+import type { ShapeResult, Verdict } from './verdict.ts';
+
+/** A data set that was mapped and judged: in the feed with its statements, or left out of it with the reasons. */
+export interface Publication {
+  id: string;
+  name: string;
+  iri: string;
+  title: { lv: string; en: string };
+  /** Name of the owning organisation, for people. */
+  organization: string;
+  /** When CKAN made and last changed the data set (xsd:dateTime, UTC). */
+  issued: string | undefined;
+  modified: string | undefined;
+  /** Canonical N-Triples; undefined when a shape is violated and the data set is left out. */
+  ntriples: string | undefined;
+  /** What the shapes found, warnings included. */
+  results: ShapeResult[];
+  /** Single values that could not be taken over. */
+  omissions: Omission[];
+  /** What it was made from, in short: a data set with the same stamp need not be made again. */
+  stamp: string;
+}
+
+/** Judges the statements of one data set. */
+export type JudgeFragment = (triples: readonly Triple[]) => Promise<Verdict>;
+
+/** What is the same for all data sets of a run. `fingerprint` changes when mapping, vocabularies, shapes or addresses do. */
+export interface PublicationRules {
+  siteUrl: SiteUrl;
+  fingerprint: string;
+  judge: JudgeFragment;
+}
+
+// Raised with every change of the mapping that can change a fragment, so that stores are brought up to it.
+const mappingVersion = 1;
+
+/** The rules of one address and one set of shapes. */
+export function toRules(siteUrl: SiteUrl, judge: { fingerprint: string; judge: JudgeFragment }): PublicationRules {
+  const fingerprint = sha256(JSON.stringify([mappingVersion, siteUrl, judge.fingerprint, ...allConcepts()]));
+  return { siteUrl, fingerprint, judge: async (triples) => judge.judge(triples) };
+}
+
+/** Maps a data set and puts it to the gate. */
+export async function preparePublication(
+  rules: PublicationRules,
+  fields: PackageFields,
+  organization?: OrganizationFields,
+): Promise<Publication> {
+  const { triples, ...fragment } = toFragment(rules.siteUrl, fields, organization);
+  const { conforms, results } = await rules.judge(triples);
+  const owner = organization ?? embeddedOrganization(fields);
+  const title = cleanText(fields['title']) ?? cleanText(fields['title_en']) ?? fields.name;
+  return {
+    ...fragment,
+    id: fields.id,
+    name: fields.name,
+    title: { lv: title, en: cleanText(fields['title_en']) ?? title },
+    organization: owner === undefined ? '' : organizationName(owner),
+    ntriples: conforms ? toNTriples(triples) : undefined,
+    results,
+    stamp: stampOf(rules, fields, organization),
+  };
+}
+
+/** The stamp of a data set as it stands: CKAN moves `metadata_modified` with every change of it, organisations aside. */
+export function stampOf(rules: PublicationRules, fields: PackageFields, organization?: OrganizationFields): string {
+  const { id, name, metadata_modified: modified } = fields;
+  // Not all of the organisation: the number of its data sets would give each of them a new stamp with every new one.
+  const owner = organization === undefined ? [] : organizationFieldsInUse.map((field) => organization[field] ?? null);
+  return sha256(JSON.stringify([rules.fingerprint, id, name, modified, owner]));
+}
+
+/** SHA-256 of a text in hexadecimal digits. */
+export function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
