@@ -5,8 +5,8 @@ here=$(cd "$(dirname "$0")" && pwd)
 cd "$here"
 case ${1:-} in
 web)
-  # --preload shares what both workers have in common; a worker is renewed now and then, so that a leak stays small.
-  exec .venv/bin/gunicorn --bind "$2" --workers "${VDT_CKAN_WORKERS:-2}" --threads 2 --preload --timeout 120 \
+  # No --preload: workers would share the database connections that were opened before they were forked.
+  exec .venv/bin/gunicorn --bind "$2" --workers "${VDT_CKAN_WORKERS:-2}" --threads 2 --timeout 120 \
     --max-requests 20000 --max-requests-jitter 2000 --forwarded-allow-ips '*' --limit-request-line 8190 wsgi:application
   ;;
 worker) exec .venv/bin/ckan --config "$CKAN_INI" jobs worker ;;

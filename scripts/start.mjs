@@ -31,10 +31,13 @@ async function main() {
 /** @param {string[]} flags */
 function startWithDocker(flags) {
   if (spawnSync('docker', ['info'], { stdio: 'ignore' }).status !== 0) {
-    throw new SetupError('No Docker engine answers. Start one, or leave --docker away to run natively on Debian or Ubuntu.');
+    throw new SetupError(
+      'No Docker engine answers. Start one, or leave --docker away to run natively on Debian or Ubuntu.',
+    );
   }
   const detach = flags.includes('--detach') ? ['--detach', '--wait'] : [];
-  process.exitCode = spawnSync('docker', ['compose', 'up', '--build', ...detach], { cwd: root, stdio: 'inherit' }).status ?? 1;
+  process.exitCode =
+    spawnSync('docker', ['compose', 'up', '--build', ...detach], { cwd: root, stdio: 'inherit' }).status ?? 1;
 }
 
 /** @param {import('./stack/settings.mjs').StackSettings} settings */

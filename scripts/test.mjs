@@ -1,5 +1,6 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { inspect } from 'node:util';
 import { readSecret } from './secrets.mjs';
 import { bringUp } from './stack/bring-up.mjs';
 import { planInstallation, installSoftware } from './stack/software.mjs';
@@ -30,7 +31,12 @@ async function runUnitTests(stateDir) {
 
 /** @param {string} stateDir */
 async function runEverything(stateDir) {
-  const settings = readStackSettings({ ...process.env, VDT_PORT: testPort, VDT_VAR: `${stateDir}/var`, VDT_SITE_URL: `http://localhost:${testPort}` });
+  const settings = readStackSettings({
+    ...process.env,
+    VDT_PORT: testPort,
+    VDT_VAR: `${stateDir}/var`,
+    VDT_SITE_URL: `http://localhost:${testPort}`,
+  });
   const stop = async () => {
     if (isRunning(settings)) await stopSupervisor(settings);
   };
@@ -80,7 +86,7 @@ async function installPythonTools(stateDir) {
 
 /** @param {string} venv */
 function sitePackages(venv) {
-  const [python] = readdirSync(`${venv}/lib`).filter((name) => name.startsWith('python3'));
+  const python = readdirSync(`${venv}/lib`).find((name) => name.startsWith('python3'));
   return `${venv}/lib/${python}/site-packages`;
 }
 
@@ -90,7 +96,7 @@ try {
   say(`${passed} passed, ${failed} failed, ${skipped} skipped`);
   process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
 } catch (error) {
-  process.stderr.write(`\n${error instanceof SetupError ? error.message : (error instanceof Error ? error.stack : error)}\n`);
+  process.stderr.write(error instanceof SetupError ? `\n${error.message}\n` : `\n${inspect(error)}\n`);
   say('0 passed, 1 failed, 0 skipped');
   process.exitCode = 1;
 }

@@ -28,17 +28,36 @@ test('docs/problems.md says for every code what to do', () => {
   );
 });
 
-test('codes are found over several lines and in classes built on AppError, each once', (t) => {
-  const root = sourceTree(
-    t,
-    "new AppError('input', 'a-code', d);\nnew AppError(\n  'conflict',\n  'b-code',\n  d,\n);\nsuper('internal', 'c-code');\nnew AppError('input', 'a-code', e);\n",
-  );
+test('codes are found over several lines, in errors built on AppError and through a function, each once', (t) => {
+  const text = `new AppError('input', 'a-code', d);
+new AppError(
+  'conflict',
+  'b-code',
+  d,
+);
+super('internal', 'c-code');
+new AppError('input', 'a-code', e);
+new HarvestError('not-found', {
+  code: 'd-code',
+  lv: '',
+});
+function unreadable(code: string, lv: string): HarvestError {
+  return new HarvestError('upstream-bad-answer', { code, lv });
+}
+unreadable('e-code', '');
+unreadable(
+  'f-code',
+);
+`;
   assert.deepEqual(
-    findCodes(root, ['harvester']).map(({ kind, code }) => [kind, code]),
+    findCodes(sourceTree(t, text), ['harvester']).map(({ kind, code }) => [kind, code]),
     [
       ['input', 'a-code'],
       ['conflict', 'b-code'],
       ['internal', 'c-code'],
+      ['not-found', 'd-code'],
+      ['upstream-bad-answer', 'e-code'],
+      ['upstream-bad-answer', 'f-code'],
     ],
   );
 });
@@ -47,7 +66,7 @@ test('a code that is not written out, or that has two kinds, is refused', (t) =>
   const computed = sourceTree(t, "new AppError('input', code, d);\n");
   assert.throws(() => findCodes(computed, ['harvester']), /harvester\/src\/a\.ts: /);
   const twofold = sourceTree(t, "new AppError('input', 'a', d);\nnew AppError('conflict', 'a', d);\n");
-  assert.throws(() => findCodes(twofold, ['harvester']), /thrown as input and as conflict/);
+  assert.throws(() => findCodes(twofold, ['harvester']), /thrown as input and, in harvester, as conflict/);
 });
 
 test('what people wrote about a code stays, and a code that went takes it along', () => {

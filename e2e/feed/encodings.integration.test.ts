@@ -33,10 +33,16 @@ describe('an uploaded CSV keeps its letters in the DataStore, whatever its encod
     test(encoding, async () => {
       const resourceId = await upload(name, encoding, bytes);
       const records = await eventually('rows in the DataStore', async () => {
-        const found = await callCkan<{ records: Record<string, unknown>[] }>('datastore_search', { resource_id: resourceId, sort: '_id' });
+        const found = await callCkan<{ records: Record<string, unknown>[] }>('datastore_search', {
+          resource_id: resourceId,
+          sort: '_id',
+        });
         return found.records.length === 3 && found.records;
       });
-      assert.deepEqual(records.map((record) => record['Pagasts']), ['Ķeguma', 'Šķaunes', 'Žīguru']);
+      assert.deepEqual(
+        records.map((record) => record['Pagasts']),
+        ['Ķeguma', 'Šķaunes', 'Žīguru'],
+      );
       assert.deepEqual(Object.keys(records[0] ?? {}), ['_id', 'Pagasts', 'Iedzīvotāji']);
     });
   }

@@ -13,7 +13,9 @@ interface ComposeService {
 }
 
 const composeFile = join(repositoryRoot, 'compose.yaml');
-const compose = parse(readFileSync(composeFile, 'utf8'), { merge: true }) as { services: Record<string, ComposeService> };
+const compose = parse(readFileSync(composeFile, 'utf8'), { merge: true }) as {
+  services: Record<string, ComposeService>;
+};
 
 const readBySpecification = `
 import sys
@@ -32,7 +34,7 @@ describe('compose.yaml', () => {
   test('builds each image it names itself, once', () => {
     const own = Object.values(compose.services).filter(({ image, build }) => build || image?.startsWith('vdt-'));
     const built = own.filter(({ build }) => build).map(({ image }) => image);
-    assert.deepEqual([...built].sort(), [...new Set(own.map(({ image }) => image))].sort());
+    assert.deepEqual(built.toSorted(), [...new Set(own.map(({ image }) => image))].toSorted());
   });
 
   test('copies into its images only what the repository has', () => {
@@ -49,8 +51,8 @@ describe('compose.yaml', () => {
     const { stackPrograms } = await import(`${repositoryRoot}/scripts/stack/programs.mjs`);
     const { readStackSettings } = await import(`${repositoryRoot}/scripts/stack/settings.mjs`);
     const native: string[] = stackPrograms(readStackSettings({})).map(({ name }: { name: string }) => name);
-    const oneShot = ['secrets', 'ckan-prepare', 'seed'];
-    const inContainers = Object.keys(compose.services).filter((name) => !oneShot.includes(name));
-    assert.deepEqual(inContainers.map((name) => name.replace(/^demo-/, 'demo-institution-')).sort(), native.toSorted());
+    const oneShot = new Set(['secrets', 'ckan-prepare', 'seed']);
+    const inContainers = Object.keys(compose.services).filter((name) => !oneShot.has(name));
+    assert.deepEqual(inContainers.map((name) => name.replace(/^demo-/, 'demo-institution-')).toSorted(), native.toSorted());
   });
 });

@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Browser } from 'playwright';
-import { accessibilityFaults, narrow, newVisitor, sidewaysScroll, signInAsPublisher, startBrowser, wide } from '../support/browser.ts';
+import {
+  accessibilityFaults,
+  narrow,
+  newVisitor,
+  sidewaysScroll,
+  signInAsPublisher,
+  startBrowser,
+  wide,
+} from '../support/browser.ts';
 import { callCkan, skip } from '../support/stack.ts';
 
 describe('every page can be used by everybody', { skip, concurrency: 1 }, () => {
@@ -20,7 +28,16 @@ describe('every page can be used by everybody', { skip, concurrency: 1 }, () => 
       const page = await newVisitor(browser, viewport);
       const faults: string[] = [];
       for (const language of ['lv', 'en']) {
-        for (const path of ['/', '/dataset/', `/dataset/${dataset}`, '/organization/', '/quality', '/harvest', '/user/login', '/dataset/?q=nekaszzz']) {
+        for (const path of [
+          '/',
+          '/dataset/',
+          `/dataset/${dataset}`,
+          '/organization/',
+          '/quality',
+          '/harvest',
+          '/user/login',
+          '/dataset/?q=nekaszzz',
+        ]) {
           await page.goto(`/${language}${path}`);
           const found = await accessibilityFaults(page);
           if ((await sidewaysScroll(page)) > 0) found.push('scrolls sideways');

@@ -25,9 +25,9 @@ describe('the demonstration institutions are in the catalogue', { skip, concurre
   });
 
   test('and a second harvest changes nothing', async () => {
-    const before = await harvested();
+    const earlier = await harvested();
     await runHarvester();
-    assert.deepEqual((await harvested()).results, before.results);
+    assert.deepEqual((await harvested()).results, earlier.results);
   });
 
   test('and their runs are shown to anyone, in both languages', async () => {
@@ -41,7 +41,12 @@ describe('the demonstration institutions are in the catalogue', { skip, concurre
 });
 
 function harvested(): Promise<Datasets> {
-  return callCkan<Datasets>('package_search', { fq: 'harvest_source:[* TO *]', rows: 100, sort: 'id asc', fl: ['id', 'name', 'metadata_modified'] });
+  return callCkan<Datasets>('package_search', {
+    fq: 'harvest_source:[* TO *]',
+    rows: 100,
+    sort: 'id asc',
+    fl: ['id', 'name', 'metadata_modified'],
+  });
 }
 
 /** `vdt-harvest run` with the settings of the running harvester. */

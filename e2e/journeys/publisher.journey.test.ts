@@ -5,7 +5,8 @@ import { newVisitor, signInAsPublisher, startBrowser } from '../support/browser.
 import { callCkan, eventually, siteUrl, skip } from '../support/stack.ts';
 
 const name = `skolu-edinasana-${Date.now()}`;
-const csv = 'Skola,Pašvaldība,Ēdāju skaits\nŠķēres pamatskola,Ķekavas novads,128\nĻaudonas vidusskola,Madonas novads,97\n';
+const csv =
+  'Skola,Pašvaldība,Ēdāju skaits\nŠķēres pamatskola,Ķekavas novads,128\nĻaudonas vidusskola,Madonas novads,97\n';
 
 describe('a publisher describes a data set in Latvian and it reaches the feed', { skip, concurrency: 1 }, () => {
   let browser: Browser;
@@ -59,7 +60,9 @@ describe('a publisher describes a data set in Latvian and it reaches the feed', 
     const { resources } = await callCkan<{ resources: { id: string }[] }>('package_show', { id: name });
     const resourceId = resources[0]?.id ?? assert.fail('the data set has no resource');
     await eventually('rows in the DataStore', async () => {
-      const { records } = await callCkan<{ records: Record<string, unknown>[] }>('datastore_search', { resource_id: resourceId });
+      const { records } = await callCkan<{ records: Record<string, unknown>[] }>('datastore_search', {
+        resource_id: resourceId,
+      });
       return records.some((record) => record['Skola'] === 'Šķēres pamatskola') && records;
     });
     await page.goto(`/lv/dataset/${name}/resource/${resourceId}`);
@@ -106,7 +109,10 @@ async function describeDataset(page: Page): Promise<void> {
     if (theme instanceof HTMLInputElement) theme.click();
   });
   await page.selectOption('select[name=license_id]', 'http://publications.europa.eu/resource/authority/licence/CC0');
-  await page.selectOption('select[name=frequency]', 'http://publications.europa.eu/resource/authority/frequency/ANNUAL');
+  await page.selectOption(
+    'select[name=frequency]',
+    'http://publications.europa.eu/resource/authority/frequency/ANNUAL',
+  );
   await page.evaluate(() => {
     for (const folded of document.querySelectorAll('details')) folded.open = true;
   });

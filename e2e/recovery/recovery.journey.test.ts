@@ -12,7 +12,11 @@ describe('a killed part comes back by itself and nothing is lost', { skip, concu
       const before = await countDatasets();
       const pid = pidOf(program);
       killWithChildren(pid);
-      await eventually(`a new ${program}`, () => Promise.resolve(pidOf(program) > 0 && pidOf(program) !== pid), longestOutageMs);
+      await eventually(
+        `a new ${program}`,
+        () => Promise.resolve(pidOf(program) > 0 && pidOf(program) !== pid),
+        longestOutageMs,
+      );
       const count = await eventually(`the portal after ${program} was killed`, answersEverywhere, longestOutageMs);
       assert.equal(count, before);
     });

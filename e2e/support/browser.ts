@@ -1,17 +1,21 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { env } from 'node:process';
+import axe from 'axe-core';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright';
 import { publisherPassword, siteUrl } from './stack.ts';
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 export const wide = { width: 1280, height: 900 };
 export const narrow = { width: 390, height: 844 };
 
 /** Starts the system's Chromium, headless and without any traffic of its own. */
 export function startBrowser(): Promise<Browser> {
-  const quiet = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+  const quiet = [
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ];
   return chromium.launch({
     executablePath: env['VDT_TEST_CHROMIUM'] ?? '/usr/bin/chromium',
     args: process.getuid?.() === 0 ? ['--no-sandbox', ...quiet] : quiet,
@@ -20,7 +24,13 @@ export function startBrowser(): Promise<Browser> {
 
 /** A visitor of their own: no cookies, a window of the given size, times of Riga. */
 export async function newVisitor(browser: Browser, viewport = wide): Promise<Page> {
-  const context: BrowserContext = await browser.newContext({ viewport, locale: 'lv-LV', timezoneId: 'Europe/Riga', acceptDownloads: true, baseURL: siteUrl });
+  const context: BrowserContext = await browser.newContext({
+    viewport,
+    locale: 'lv-LV',
+    timezoneId: 'Europe/Riga',
+    acceptDownloads: true,
+    baseURL: siteUrl,
+  });
   context.setDefaultTimeout(20_000);
   return context.newPage();
 }
@@ -41,11 +51,11 @@ interface AxeViolation {
 
 /** Faults against WCAG 2.2 A and AA on the page, each as `rule: selector`. */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
+  await page.evaluate(axe.source);
   const violations = await page.evaluate(async () => {
-    const axe = (globalThis as unknown as { axe: { run(options: object): Promise<{ violations: AxeViolation[] }> } }).axe;
+    const inPage = globalThis as unknown as { axe: { run(options: object): Promise<{ violations: AxeViolation[] }> } };
     const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-    return (await axe.run({ runOnly: { type: 'tag', values: tags } })).violations;
+    return (await inPage.axe.run({ runOnly: { type: 'tag', values: tags } })).violations;
   });
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
 }

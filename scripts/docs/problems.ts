@@ -19,9 +19,13 @@ export interface ThrownCode {
   workspaces: string[];
 }
 
-// An AppError, or a class of its own built on it, with kind and code written out.
-const thrown = /\b(?:new AppError|super)\(\s*'([a-z-]+)',\s*'([a-z0-9-]+)'/g;
-const unreadable = /\bnew AppError\((?!\s*'[a-z-]+',\s*'[a-z0-9-]+')/g;
+const kindThenCode = String.raw`\(\s*'([a-z-]+)',\s*(?:\{\s*code:\s*)?'([a-z0-9-]+)'`;
+// An AppError or an error built on it, with kind and code written out: `new AppError('input', 'x', …)`, `super('input',
+// 'x', …)`, `new HarvestError('input', { code: 'x', … })`.
+const thrown = new RegExp(String.raw`\b(?:new \w+(?:Error|Failure)|super)${kindThenCode}`, 'g');
+// A function that gives its kind to whatever code it is called with.
+const factory = /\bfunction (\w+)\(code: string,[^{]*\{\s*return new \w+\(\s*'([a-z-]+)',\s*(?:\{ )?code\b/g;
+const computed = new RegExp(String.raw`\bnew AppError(?!${kindThenCode})`);
 
 /**
  * Every code in the sources of the workspaces, by its name.
@@ -32,17 +36,29 @@ export function findCodes(root: string, workspaces: readonly string[]): ThrownCo
   const found = new Map<string, ThrownCode>();
   for (const workspace of workspaces) {
     for (const { path, text } of sourcesOf(root, workspace)) {
-      if (unreadable.test(text)) throw new Error(`${path}: an AppError whose kind and code are not written out`);
-      for (const [, kind = '', code = ''] of text.matchAll(thrown)) note(found, workspace, kind, code);
+      for (const { kind, code } of codesIn(path, text)) note(found, workspace, kind, code);
     }
   }
   return [...found.values()].toSorted((a, b) => (a.code < b.code ? -1 : 1));
 }
 
+function codesIn(path: string, text: string): { kind: string; code: string }[] {
+  const factories = [...text.matchAll(factory)];
+  const rest = factories.reduce((left, [whole]) => left.replace(whole, ''), text);
+  if (computed.test(rest)) throw new Error(`${path}: an AppError whose kind and code are not written out`);
+  const direct = [...rest.matchAll(thrown)].map(([, kind = '', code = '']) => ({ kind, code }));
+  const made = factories.flatMap(([, name = '', kind = '']) => {
+    const calls = rest.matchAll(new RegExp(String.raw`\b${name}\(\s*'([a-z0-9-]+)'`, 'g'));
+    return [...calls].map(([, code = '']) => ({ kind, code }));
+  });
+  return [...direct, ...made];
+}
+
 function note(found: Map<string, ThrownCode>, workspace: string, kind: string, code: string): void {
   if (!isErrorKind(kind)) throw new Error(`${code} is thrown as ${kind}, which is no kind of error`);
   const known = found.get(code);
-  if (known !== undefined && known.kind !== kind) throw new Error(`${code} is thrown as ${known.kind} and as ${kind}`);
+  if (known !== undefined && known.kind !== kind)
+    throw new Error(`${code} is thrown as ${known.kind} and, in ${workspace}, as ${kind}`);
   if (known?.workspaces.includes(workspace) === true) return;
   if (known !== undefined) known.workspaces.push(workspace);
   else found.set(code, { kind, code, workspaces: [workspace] });

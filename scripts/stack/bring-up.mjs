@@ -81,7 +81,11 @@ async function startProcesses(settings) {
 
 /** @param {import('./programs.mjs').Program[]} programs */
 async function waitUntilReady(programs) {
-  await Promise.all(programs.map(({ name, ready }) => (ready ? waitFor(name, () => answers(ready), 120_000) : undefined)));
+  await Promise.all(
+    programs.map(async ({ name, ready }) => {
+      if (ready) await waitFor(name, () => answers(ready), 120_000);
+    }),
+  );
 }
 
 /**

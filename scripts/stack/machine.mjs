@@ -71,18 +71,27 @@ export function requireWritable(varDir) {
     mkdirSync(varDir, { recursive: true });
     execFileSync('test', ['-w', varDir]);
   } catch {
-    throw new SetupError(`${varDir} cannot be written. Give yourself the right, or put the state elsewhere: VDT_VAR=/another/folder npm start.`);
+    throw new SetupError(
+      `${varDir} cannot be written. Give yourself the right, or put the state elsewhere: VDT_VAR=/another/folder npm start.`,
+    );
   }
 }
 
 /** Debian packages of the list that are not installed. @param {boolean} forTests */
 export function missingPackages(forTests) {
   const wanted = packagesOf(forTests ? [...runtimeLists, ...testLists] : runtimeLists);
-  const query = spawnSync('dpkg-query', ['-W', '-f', '${Package} ${db:Status-Status}\n', ...wanted], { encoding: 'utf8' });
+  const query = spawnSync('dpkg-query', ['-W', '-f', '${Package} ${db:Status-Status}\n', ...wanted], {
+    encoding: 'utf8',
+  });
   if (query.error) {
     throw new SetupError('This is not Debian or Ubuntu. Use a Docker engine instead: npm start -- --docker');
   }
-  const installed = new Set(query.stdout.split('\n').filter((line) => line.endsWith(' installed')).map((line) => line.split(' ')[0]));
+  const installed = new Set(
+    query.stdout
+      .split('\n')
+      .filter((line) => line.endsWith(' installed'))
+      .map((line) => line.split(' ')[0]),
+  );
   return wanted.filter((name) => !installed.has(name));
 }
 
@@ -117,5 +126,6 @@ export async function installPackages(missing, prefix, logFile) {
   await asRoot(['apt-get', 'update', '-qq']);
   await asRoot(['apt-get', 'install', '-y', '-qq', '--no-install-recommends', ...missing]);
   const started = systemServices.filter((name) => missing.includes(name) || missing.includes(`${name}-light`));
-  if (existsSync('/run/systemd/system') && started.length > 0) await asRoot(['systemctl', 'disable', '--now', ...started]);
+  if (existsSync('/run/systemd/system') && started.length > 0)
+    await asRoot(['systemctl', 'disable', '--now', ...started]);
 }

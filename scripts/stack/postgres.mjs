@@ -16,7 +16,8 @@ export async function ensureCluster({ dirs }) {
   if (existsSync(whole)) return;
   const logFile = `${dirs.log}/postgres-init.log`;
   mkdirSync(dirs.postgres, { recursive: true, mode: 0o700 });
-  const initialise = 'find "$PGDATA" -mindepth 1 -delete && exec initdb -A scram-sha-256 -U postgres -E UTF8 --locale=C.UTF-8 --pwfile=/dev/stdin';
+  const initialise =
+    'find "$PGDATA" -mindepth 1 -delete && exec initdb -A scram-sha-256 -U postgres -E UTF8 --locale=C.UTF-8 --pwfile=/dev/stdin';
   // initdb reads the password file by name, and /dev/stdin of another user's pipe cannot be opened by name: hence `cat |`.
   await run(asPostgres, [dirs.postgres, 'sh', '-c', `cat | { ${initialise}; }`], {
     logFile,

@@ -41,7 +41,13 @@ function cataloguePrograms(settings) {
   const { ports, dirs } = settings;
   const ckanEnv = { CKAN_INI: `${dirs.config}/ckan.ini`, LC_ALL: 'C.UTF-8' };
   return [
-    { name: 'ckan', stage: 'catalogue', command: `${root}/ckan/serve.sh web 127.0.0.1:${ports.ckan}`, env: ckanEnv, ready: `http://127.0.0.1:${ports.ckan}/api/3/action/status_show` },
+    {
+      name: 'ckan',
+      stage: 'catalogue',
+      command: `${root}/ckan/serve.sh web 127.0.0.1:${ports.ckan}`,
+      env: ckanEnv,
+      ready: `http://127.0.0.1:${ports.ckan}/api/3/action/status_show`,
+    },
     { name: 'ckan-worker', stage: 'catalogue', command: `${root}/ckan/serve.sh worker`, env: ckanEnv },
     {
       ...service('dcat-export', 'sidecars/dcat-export', ports.dcatExport, settings),
@@ -51,7 +57,12 @@ function cataloguePrograms(settings) {
       ...service('harvester', 'harvester', ports.harvester, settings),
       ready: `http://127.0.0.1:${ports.harvester}/readyz`,
     },
-    { name: 'front-door', stage: 'catalogue', command: `nginx -c ${dirs.config}/nginx.conf -e ${dirs.log}/nginx.log`, ready: `http://127.0.0.1:${settings.port}/api/3/action/status_show` },
+    {
+      name: 'front-door',
+      stage: 'catalogue',
+      command: `nginx -c ${dirs.config}/nginx.conf -e ${dirs.log}/nginx.log`,
+      ready: `http://127.0.0.1:${settings.port}/api/3/action/status_show`,
+    },
   ];
 }
 
@@ -75,7 +86,11 @@ function demoPrograms({ ports, dirs }) {
  */
 function service(name, workspace, port, settings) {
   const prefix = `VDT_${name.toUpperCase().replaceAll('-', '_')}`;
-  const env = { ...serviceEnvironment(settings), [`${prefix}_PORT`]: String(port), [`${prefix}_DATA_DIR`]: `${settings.varDir}/${name}` };
+  const env = {
+    ...serviceEnvironment(settings),
+    [`${prefix}_PORT`]: String(port),
+    [`${prefix}_DATA_DIR`]: `${settings.varDir}/${name}`,
+  };
   return { name, stage: 'catalogue', command: runSource(`${workspace}/src/main.ts`), env };
 }
 
@@ -141,7 +156,9 @@ export function prepareEnvironment({ ports, dirs, siteUrl, demo }) {
 export function supervisorSections(programs, logDir) {
   return programs
     .map(({ name, stage, command, env = {}, stopSignal = 'TERM' }) => {
-      const environment = Object.entries(env).map(([key, value]) => `${key}="${value}"`).join(',');
+      const environment = Object.entries(env)
+        .map(([key, value]) => `${key}="${value}"`)
+        .join(',');
       const lines = [
         `[program:${name}]`,
         `command = ${command}`,
@@ -159,7 +176,10 @@ export function supervisorSections(programs, logDir) {
         'stdout_logfile_maxbytes = 20MB',
         'stdout_logfile_backups = 3',
       ];
-      return lines.join('\n').replaceAll('%', '%%').replace(/^environment = $\n/m, '');
+      return lines
+        .join('\n')
+        .replaceAll('%', '%%')
+        .replace(/^environment = $\n/m, '');
     })
     .join('\n\n');
 }

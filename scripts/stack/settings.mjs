@@ -74,6 +74,8 @@ export function requireNodeVersion(version = process.versions.node) {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   const [wantedMajor = 0, wantedMinor = 0] = wanted.split('.').map(Number);
   if (major < wantedMajor || (major === wantedMajor && minor < wantedMinor)) {
-    throw new SetupError(`Node.js ${version} is too old: install Node.js ${wanted} or later and run the command again.`);
+    throw new SetupError(
+      `Node.js ${version} is too old: install Node.js ${wanted} or later and run the command again.`,
+    );
   }
 }

@@ -9,7 +9,8 @@ const freshInstallMb = 3000;
 const runMb = 300;
 
 /** Megabytes that a start needs. @param {string[]} missing */
-export const neededMegabytes = (missing) => (missing.length > 0 || !existsSync(`${root}/node_modules`) ? freshInstallMb : runMb);
+export const neededMegabytes = (missing) =>
+  missing.length > 0 || !existsSync(`${root}/node_modules`) ? freshInstallMb : runMb;
 
 /**
  * Finds out what the machine lacks and whether it may be installed, without changing anything.
@@ -29,11 +30,15 @@ export function planInstallation(forTests) {
  */
 export async function installSoftware({ missing, prefix }, logDir) {
   if (missing.length > 0) {
-    await step(`Debian packages: ${missing.join(' ')}`, () => installPackages(missing, prefix, `${logDir}/install-packages.log`));
+    await step(`Debian packages: ${missing.join(' ')}`, () =>
+      installPackages(missing, prefix, `${logDir}/install-packages.log`),
+    );
   }
   const results = await Promise.allSettled([
     step('npm packages', () => installNpmPackages(`${logDir}/install-npm.log`)),
-    step('CKAN and its extensions', () => run(`${root}/ckan/install.sh`, [], { logFile: `${logDir}/install-ckan.log` })),
+    step('CKAN and its extensions', () =>
+      run(`${root}/ckan/install.sh`, [], { logFile: `${logDir}/install-ckan.log` }),
+    ),
     step('Solr libraries', () => run(`${root}/ckan/solr/install.sh`, [], { logFile: `${logDir}/install-solr.log` })),
   ]);
   for (const result of results) if (result.status === 'rejected') throw result.reason;
@@ -42,7 +47,9 @@ export async function installSoftware({ missing, prefix }, logDir) {
 /** @param {string} logFile */
 async function installNpmPackages(logFile) {
   const mark = `${root}/node_modules/.installed`;
-  const wanted = createHash('sha256').update(readFileSync(`${root}/package-lock.json`)).digest('hex');
+  const wanted = createHash('sha256')
+    .update(readFileSync(`${root}/package-lock.json`))
+    .digest('hex');
   if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return;
   await run('npm', ['ci', '--no-audit', '--no-fund'], { logFile, cwd: root });
   writeFileSync(mark, wanted);

@@ -57,7 +57,8 @@ export function run(command, args, { logFile, cwd, env, input }) {
     child.on('close', (code) => {
       log.end(() => {
         if (code === 0) done(undefined);
-        else fail(new SetupError(`${command} ended with code ${code}.\n${lastLines(logFile)}\nThe whole log: ${logFile}`));
+        else
+          fail(new SetupError(`${command} ended with code ${code}.\n${lastLines(logFile)}\nThe whole log: ${logFile}`));
       });
     });
   });
@@ -65,7 +66,12 @@ export function run(command, args, { logFile, cwd, env, input }) {
 
 /** @param {string} file */
 function lastLines(file, count = 12) {
-  return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-count).map((line) => `    ${line}`).join('\n');
+  return readFileSync(file, 'utf8')
+    .trimEnd()
+    .split('\n')
+    .slice(-count)
+    .map((line) => `    ${line}`)
+    .join('\n');
 }
 
 /**

@@ -14,7 +14,11 @@ export const supervisorConfig = (configDir) => `${configDir}/supervisord.conf`;
  * @param {string[]} words
  */
 export function supervisorctl({ dirs }, ...words) {
-  const { stdout, stderr, status } = spawnSync(`${bin}/supervisorctl`, ['-c', supervisorConfig(dirs.config), ...words], { encoding: 'utf8' });
+  const { stdout, stderr, status } = spawnSync(
+    `${bin}/supervisorctl`,
+    ['-c', supervisorConfig(dirs.config), ...words],
+    { encoding: 'utf8' },
+  );
   return { text: `${stdout}${stderr}`.trim(), status };
 }
 
@@ -25,7 +29,9 @@ export function isRunning(settings) {
 
 /** @param {import('./settings.mjs').StackSettings} settings */
 export function startSupervisor({ dirs }) {
-  const { status, stderr } = spawnSync(`${bin}/supervisord`, ['-c', supervisorConfig(dirs.config)], { encoding: 'utf8' });
+  const { status, stderr } = spawnSync(`${bin}/supervisord`, ['-c', supervisorConfig(dirs.config)], {
+    encoding: 'utf8',
+  });
   if (status !== 0) throw new SetupError(`supervisord did not start: ${stderr.trim()}`);
 }
 

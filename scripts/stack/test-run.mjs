@@ -13,7 +13,7 @@ const passedOver = new Set(['node_modules', 'dist', '.venv', 'lib', 'fixtures', 
 
 /** All test files by what they need: nothing, a running stack, or a browser on a running stack. */
 export function findTests() {
-  const all = testRooms.flatMap((room) => listTests(`${root}/${room}`)).sort();
+  const all = testRooms.flatMap((room) => listTests(`${root}/${room}`)).toSorted();
   const journeys = all.filter((file) => file.includes('.journey.test.'));
   const integration = all.filter((file) => file.includes('.integration.test.'));
   return { journeys, integration, unit: all.filter((file) => !journeys.includes(file) && !integration.includes(file)) };
@@ -43,7 +43,15 @@ export async function runNodeTests(title, files, { parallel, stateDir, env }) {
     const [reporter, destination] = [pair.slice(0, pair.indexOf(':')), pair.slice(pair.indexOf(':') + 1)];
     return [`--test-reporter=${reporter}`, `--test-reporter-destination=${destination}`];
   });
-  const args = ['--conditions=source', '--import', 'tsx', '--test', `--test-concurrency=${parallel}`, ...reporters, ...files];
+  const args = [
+    '--conditions=source',
+    '--import',
+    'tsx',
+    '--test',
+    `--test-concurrency=${parallel}`,
+    ...reporters,
+    ...files,
+  ];
   const code = await runVisibly(process.execPath, args, env);
   const counts = readTap(readFileSync(tapFile, 'utf8'));
   return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
@@ -53,7 +61,9 @@ export async function runNodeTests(title, files, { parallel, stateDir, env }) {
 export function readTap(tap) {
   /** @param {string} name */
   const figure = (name) => Number(new RegExp(`^# ${name} (\\d+)$`, 'm').exec(tap)?.[1] ?? 0);
-  const reasons = [...tap.matchAll(/^\s*ok \d+ - (.*) # SKIP ?(.*)$/gm)].map(([, test, reason]) => `${test}: ${reason || 'no reason given'}`);
+  const reasons = [...tap.matchAll(/^\s*ok \d+ - (.*) # SKIP ?(.*)$/gm)].map(
+    ([, test, reason]) => `${test}: ${reason || 'no reason given'}`,
+  );
   return {
     passed: figure('pass'),
     failed: figure('fail') + figure('cancelled'),
@@ -72,7 +82,16 @@ export function readTap(tap) {
 export async function runPythonTests(title, { stateDir, env }) {
   say(`\n${title}`);
   const report = `${stateDir}/plugin-tests.xml`;
-  const args = ['-m', 'pytest', '-q', '-rs', '-p', 'no:cacheprovider', `--junitxml=${report}`, `${root}/ckan/ckanext-vdt/tests`];
+  const args = [
+    '-m',
+    'pytest',
+    '-q',
+    '-rs',
+    '-p',
+    'no:cacheprovider',
+    `--junitxml=${report}`,
+    `${root}/ckan/ckanext-vdt/tests`,
+  ];
   const code = await runVisibly(`${root}/e2e/.venv/bin/python`, args, { ...env, PYTHONDONTWRITEBYTECODE: '1' });
   const counts = readJunit(code === 0 || code === 1 ? readFileSync(report, 'utf8') : '');
   return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
@@ -101,7 +120,11 @@ export function addCounts(counts) {
 /** @param {string} command @param {string[]} args @param {Record<string, string>} env @returns {Promise<number>} */
 function runVisibly(command, args, env) {
   return new Promise((done, fail) => {
-    const child = spawn(command, args, { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'inherit', 'inherit'] });
+    const child = spawn(command, args, {
+      cwd: root,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
     child.on('error', fail);
     child.on('close', (code) => done(code ?? 1));
   });

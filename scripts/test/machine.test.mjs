@@ -41,15 +41,22 @@ test('a folder that cannot be written is refused', () => {
   assert.throws(() => requireWritable('/dev/null/below-a-file'), SetupError);
 });
 
-test('without the right to install packages the command for an administrator is shown', { skip: process.getuid?.() !== 0 ? 'sudo may ask for a password here' : false }, () => {
-  const path = process.env.PATH;
-  process.env.PATH = '/nowhere';
-  try {
-    assert.throws(() => installerPrefix(['postgresql', 'nginx-light'], 1000), /Nothing was changed.*apt-get install -y postgresql nginx-light/s);
-  } finally {
-    process.env.PATH = path;
-  }
-});
+test(
+  'without the right to install packages the command for an administrator is shown',
+  { skip: process.getuid?.() !== 0 ? 'sudo may ask for a password here' : false },
+  () => {
+    const path = process.env.PATH;
+    process.env.PATH = '/nowhere';
+    try {
+      assert.throws(
+        () => installerPrefix(['postgresql', 'nginx-light'], 1000),
+        /Nothing was changed.*apt-get install -y postgresql nginx-light/s,
+      );
+    } finally {
+      process.env.PATH = path;
+    }
+  },
+);
 
 test('root installs packages itself', () => {
   assert.deepEqual(installerPrefix(['postgresql'], 0), []);

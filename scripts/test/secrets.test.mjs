@@ -15,7 +15,10 @@ test('secrets are made once, each of its own, for their owner alone', () => {
     assert.equal(statSync(dir).mode & 0o777, 0o700);
 
     ensureSecrets(dir);
-    assert.deepEqual(names.map((name) => readFileSync(`${dir}/${name}`, 'utf8')), first);
+    assert.deepEqual(
+      names.map((name) => readFileSync(`${dir}/${name}`, 'utf8')),
+      first,
+    );
   } finally {
     rmSync(dir, { recursive: true });
   }

@@ -1,4 +1,4 @@
-import axios, { type AxiosResponse } from 'axios';
+import axios, { AxiosError, type AxiosResponse } from 'axios';
 import { z } from 'zod';
 import { AppError, describeFaults } from '../errors/index.ts';
 import { currentRequestId } from '../log/index.ts';
@@ -21,6 +21,8 @@ export interface CkanClientOptions {
   /** Attempts after the first, for reads only: a write that got no answer may have been done. */
   retries?: number;
   retryBaseDelayMs?: number;
+  /** Room for a page of 1,000 data sets with many resources, unless said otherwise. */
+  maxAnswerBytes?: number;
 }
 
 /** One call of the action API. */
@@ -38,8 +40,6 @@ export interface ActionCall<S extends z.ZodType> {
 /** Calls an action and gives its checked result. */
 export type CallAction = <S extends z.ZodType>(call: ActionCall<S>) => Promise<z.output<S>>;
 
-// A page of 1,000 data sets with many resources.
-const maxAnswerBytes = 128 * 1024 * 1024;
 const maxRetryDelayMs = 10_000;
 
 /**
@@ -47,7 +47,7 @@ const maxRetryDelayMs = 10_000;
  * `ckan-answer-invalid`, `ckan-validation`, `ckan-not-found`, `ckan-forbidden` or `ckan-search-invalid`.
  */
 export function createCall(options: CkanClientOptions): CallAction {
-  const { timeoutMs = 30_000, retries = 2, retryBaseDelayMs = 200 } = options;
+  const { timeoutMs = 30_000, retries = 2, retryBaseDelayMs = 200, maxAnswerBytes = 128 * 1024 * 1024 } = options;
   const http = axios.create({
     baseURL: `${options.url}/api/3/action/`,
     maxRedirects: 0,
@@ -131,6 +131,7 @@ function toTransportError(error: unknown, call: ActionCall<z.ZodType>, timedOut:
   if (timedOut) {
     return new AppError('upstream-timeout', 'ckan-timeout', `CKAN did not answer ${action} in time.`, { cause: error });
   }
+  if (axios.isAxiosError(error) && error.code === AxiosError.ERR_BAD_RESPONSE) return invalid(action, error.message);
   const detail = `CKAN cannot be reached for ${action}.`;
   return new Refusal({
     error: new AppError('upstream-unavailable', 'ckan-unavailable', detail, { cause: error }),

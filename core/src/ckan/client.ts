@@ -83,8 +83,8 @@ async function showUser(call: CallAction, credentials: Credentials): Promise<Cka
   try {
     return await call({ action: 'user_show', result: ckanUser, credentials });
   } catch (error) {
-    // So CKAN answers when the cookie is nobody's, or no longer anybody's.
-    if (error instanceof AppError && error.kind === 'not-found') return undefined;
+    // So CKAN answers when cookie or token are nobody's, or no longer anybody's; which of the two is a setting of CKAN.
+    if (error instanceof AppError && (error.kind === 'not-found' || error.kind === 'forbidden')) return undefined;
     throw error;
   }
 }

@@ -1,3 +1,3 @@
 export { AppError, type ErrorKind } from './app-error.ts';
-export { isErrorKind, type Problem, statusOf, toAppError, toProblem } from './problem.ts';
+export { isErrorKind, type Problem, toProblem } from './problem.ts';
 export { describeFaults } from './zod-faults.ts';

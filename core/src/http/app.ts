@@ -32,8 +32,6 @@ export function createServiceApp(options: ServiceAppOptions): Express {
   const { maxBodyBytes = 100 * 1024, checkTimeoutMs = 3_000 } = options;
   const app = express();
   app.disable('x-powered-by');
-  // The front door stands on the same machine, and only its word on the client's address counts.
-  app.set('trust proxy', 'loopback');
   app.use(requestIds(), requestRecords(log, metrics), securityHeaders());
   app.use(healthRoutes({ service, log, metrics, checks, checkTimeoutMs, openapi }));
   app.use(express.json({ limit: maxBodyBytes }), express.urlencoded({ extended: false, limit: maxBodyBytes }));

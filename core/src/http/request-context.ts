@@ -29,9 +29,10 @@ export function requestRecords(log: Logger, metrics: Metrics): RequestHandler {
   ]);
   return (req, res, next) => {
     const startedMs = performance.now();
+    // Now, because a mounted router leaves only its own part of the path.
+    const { method, path } = req;
     res.once('close', () => {
       const durationMs = Math.round(performance.now() - startedMs);
-      const { method, path } = req;
       durations.observe({ method, route: routeOf(req), status: res.statusCode }, durationMs / 1000);
       const record = { method, path, status: res.statusCode, durationMs, aborted: !res.writableFinished };
       log[quietPaths.has(path) ? 'debug' : 'info'](record, 'request');

@@ -104,6 +104,7 @@ function createSender(options: OutboundOptions): Send {
   const http = axios.create({
     responseType: 'stream',
     maxRedirects: 0,
+    // A proxy of the environment would connect in our place, past the guard.
     proxy: false,
     validateStatus: () => true,
     headers: { 'user-agent': options.userAgent },

@@ -1,4 +1,3 @@
-export { isPublicAddress } from './address-guard.ts';
 export {
   createOutboundClient,
   type OutboundAnswer,

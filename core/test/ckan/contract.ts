@@ -190,6 +190,7 @@ function accountTests({ stage, client }: Context): void {
     assert.ok(editable.some(({ id }) => id === stage().owner.id));
     assert.equal(await client().userShow({}), undefined);
     assert.equal(await client().userShow({ cookie: 'ckan=nobody; auth_tkt=nobody' }), undefined);
+    assert.equal(await client().userShow({ authorization: 'nobody' }), undefined);
   });
 
   test('CKAN tells its version', async () => {

@@ -112,6 +112,12 @@ test('a CKAN that does not answer, or drips, is left in time', async (t) => {
   assert.equal((await failureOf(dripping.client.packageShow('a'))).kind, 'upstream-timeout');
 });
 
+test('an answer without end is cut off', async (t) => {
+  const { client, asked } = await clientOn(t, answering(200, ' '.repeat(2_000)), { maxAnswerBytes: 1_000 });
+  assert.equal((await failureOf(client.packageShow('a'))).code, 'ckan-answer-invalid');
+  assert.equal(asked.length, 1);
+});
+
 test('a CKAN that is not there is unavailable', async () => {
   const client = createCkanClient({ url: 'http://127.0.0.1:1', retries: 1, retryBaseDelayMs: 1 });
   const failure = await failureOf(client.statusShow());

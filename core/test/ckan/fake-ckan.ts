@@ -77,7 +77,7 @@ export function createFakeCkan(): (req: IncomingMessage, res: ServerResponse) =>
     organization_list_for_user: (_input, signedIn) => (signedIn ? [fake.organization] : []),
     user_show: (_input, signedIn) => {
       if (signedIn) return fake.user;
-      throw new Refused(404, 'Not Found Error', { message: 'Not found' });
+      throw new Refused(403, 'Authorization Error', { message: 'Access denied' });
     },
     status_show: () => ({ ckan_version: '2.12.0' }),
   };

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { AppError, describeFaults, type ErrorKind, statusOf, toAppError, toProblem } from '@vdt/core/errors';
+import { AppError, describeFaults, type ErrorKind, toProblem } from '@vdt/core/errors';
 import { z } from 'zod';
+import { statusOf, toAppError } from '../../src/errors/problem.ts';
 
 test('a thrown AppError becomes an RFC 9457 document with the code as its type', () => {
   const problem = toProblem(new AppError('not-found', 'dataset-not-found', 'There is no data set 7.'), 'request-1');

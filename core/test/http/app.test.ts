@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { AppError } from '@vdt/core/errors';
 import { parseRequest } from '@vdt/core/http';
+import express from 'express';
 import { z } from 'zod';
 import { siteUrl, startService } from '../support/service.ts';
 
@@ -42,11 +43,22 @@ test('the log of a request has no headers and no query', async (t) => {
 });
 
 test('requests are measured by route pattern, not by address', async (t) => {
-  const { url } = await startService(t, { routes: (app) => app.get('/d/:id', (_req, res) => void res.json({})) });
+  const { url, lines } = await startService(t, {
+    routes: (app) => {
+      app.get('/d/:id', (_req, res) => void res.json({}));
+      app.use(
+        '/mounted',
+        express.Router().get('/deep', (_req, res) => void res.json({})),
+      );
+    },
+  });
   await Promise.all(['1', '2', '3'].map(async (id) => fetch(`${url}/d/${id}`)));
   await fetch(`${url}/scan/for/holes.php`);
+  await fetch(`${url}/mounted/deep`);
+  assert.ok(lines.some(({ path }) => path === '/mounted/deep'));
   const text = await (await fetch(`${url}/metrics`)).text();
   assert.match(text, /seconds_count\{service="test",method="GET",route="\/d\/:id",status="200"\} 3/);
+  assert.match(text, /route="\/mounted\/deep"/);
   assert.ok(!text.includes('holes.php'));
 });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isPublicAddress } from '@vdt/core/outbound';
 import fc from 'fast-check';
+import { isPublicAddress } from '../../src/outbound/address-guard.ts';
 
 const inside = {
   unspecified: ['0.0.0.0', '0.1.2.3', '::'],

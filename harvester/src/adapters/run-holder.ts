@@ -12,8 +12,9 @@ export function ownHolder(): string {
  */
 export function isGone(holder: string, own: string): boolean {
   const [host, pid] = holder.split('|');
-  if (host !== hostname() || holder === own) return false;
-  return Number(pid) === process.pid || !isRunning(Number(pid));
+  const [ownHost, ownPid] = own.split('|');
+  if (host !== ownHost || holder === own) return false;
+  return pid === ownPid || !isRunning(Number(pid));
 }
 
 function isRunning(pid: number): boolean {

@@ -27,7 +27,7 @@ function term(name: VocabularyName, find = (value: string) => findEntry(name, va
 }
 
 /** `defaults` of a source: terms as IRI, code or label. */
-export const defaultsSchema = z
+const defaultsSchema = z
   .strictObject({
     theme: oneOrMore.pipe(z.array(term('theme'))).optional(),
     license_id: term('licence', findLicence).optional(),
@@ -73,6 +73,25 @@ export function readSourcesFile(file: string | undefined, types: readonly string
   const faults = [...filled.flatMap(({ faults: own }) => own), ...repeatedIds(parsed.data.map(({ id }) => id))];
   if (faults.length > 0) throw invalid(file, faults.join('; '));
   return filled.map(({ source }) => source);
+}
+
+/**
+ * The `defaults` of a source that is not in the file, as JSON.
+ *
+ * @throws AppError `defaults-invalid` (input)
+ */
+export function readDefaults(json: string): SourceDefaults {
+  const parsed = defaultsSchema.safeParse(parseJson(json));
+  if (parsed.success) return parsed.data;
+  throw new AppError('input', 'defaults-invalid', `The defaults are not valid: ${describeFaults(parsed.error)}.`);
+}
+
+function parseJson(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch (error) {
+    throw new AppError('input', 'defaults-invalid', 'The defaults are not JSON.', { cause: error });
+  }
 }
 
 function parseYaml(file: string): unknown {

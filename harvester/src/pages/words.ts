@@ -59,7 +59,6 @@ export const words: Readonly<Record<'lv' | 'en', Readonly<Words>>> = {
     notAll: 'Rādīti pirmie {n}.',
     back: 'Visi avoti',
     records: 'Ieraksti',
-    reason: 'Iemesls',
     read: 'nolasīti',
     states: {
       running: 'notiek',
@@ -103,7 +102,6 @@ export const words: Readonly<Record<'lv' | 'en', Readonly<Words>>> = {
     notAll: 'The first {n} are shown.',
     back: 'All sources',
     records: 'Records',
-    reason: 'Reason',
     read: 'read',
     states: {
       running: 'running',

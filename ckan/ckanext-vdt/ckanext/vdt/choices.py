@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ckan.plugins import toolkit
+from flask import has_request_context, request
 
 from . import settings, vocabularies
 
@@ -15,11 +15,8 @@ def vocabulary(name: str) -> vocabularies.Vocabulary:
 
 
 def page_language() -> str:
-    """`lv` or `en`: the language of the page being made, Latvian outside a request."""
-    try:
-        language = toolkit.h.lang()
-    except (RuntimeError, TypeError):  # no request: a command, a job
-        return "lv"
+    """`lv` or `en`: the language of the page being made, Latvian where none is (a command, a job)."""
+    language = request.environ.get("CKAN_LANG") if has_request_context() else None
     return language if language in vocabularies.LANGUAGES else "lv"
 
 

@@ -40,15 +40,14 @@ def label_facets(answer: dict[str, Any]) -> dict[str, Any]:
     for name, facet in facets.items():
         items = facet["items"]
         if name == "organization":
-            titles = organization_titles([item["name"] for item in items])
-            _label(items, lambda value: titles.get(value, value))
+            _label(items, organization_titles([item["name"] for item in items]))
         elif name == "vdt_high_value":
-            _label(items, lambda value: toolkit._("Yes"))
+            _label(items, {"true": toolkit._("Yes")})
         elif name in _VOCABULARIES:
-            _label(items, lambda value, name=name: vdt_label(_VOCABULARIES[name], value))
+            _label(items, {item["name"]: vdt_label(_VOCABULARIES[name], item["name"]) for item in items})
     return answer
 
 
-def _label(items: list[dict[str, Any]], label: Any) -> None:
+def _label(items: list[dict[str, Any]], labels: dict[str, str]) -> None:
     for item in items:
-        item["display_name"] = label(item["name"])
+        item["display_name"] = labels.get(item["name"], item["name"])

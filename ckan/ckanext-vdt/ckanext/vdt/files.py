@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,7 @@ _LATVIAN_SHARE = 0.8
 
 def forget_old_file(current: dict[str, Any], changed: dict[str, Any]) -> None:
     """Takes checksum, size and media type of the old file out of a resource that is given another one."""
-    uploaded = bool(getattr(changed.get("upload"), "filename", None))
+    uploaded = _is_upload(changed)
     moved = changed.get("url_type") != "upload" and changed.get("url") != current.get("url")
     if not uploaded and not moved:
         return
@@ -32,8 +32,20 @@ def forget_old_file(current: dict[str, Any], changed: dict[str, Any]) -> None:
             changed.pop(field, None)
 
 
+def leave_to_upload(resource: dict[str, Any]) -> None:
+    """Takes out what the form left empty: CKAN finds size and media type of an upload only where the keys are missing."""
+    if _is_upload(resource):
+        for field in _OF_THE_FILE:
+            if not resource.get(field):
+                resource.pop(field, None)
+
+
+def _is_upload(resource: dict[str, Any]) -> bool:
+    return bool(getattr(resource.get("upload"), "filename", None))
+
+
 def read_encoding(path: str | Path) -> str | None:
-    """The encoding of a text file when there is no doubt: by its mark, as valid UTF-8, or as Latvian in Windows-1257.
+    """The encoding of a text file when there is no doubt: its mark, valid UTF-8, or Latvian in Windows-1257.
 
     The whole file is read: a register may hold its first Latvian letter on line 3,000.
     """
@@ -84,13 +96,20 @@ def teach_xloader() -> None:
         from ckanext.xloader import loader
     except ImportError:  # a catalogue without the DataStore
         return
-    upstream = loader.detect_encoding
-    if getattr(upstream, "knows_latvian", False):
-        return
+    if not getattr(loader.detect_encoding, "knows_latvian", False):
+        loader.detect_encoding = detector(loader.detect_encoding)
+
+
+def detector(upstream: Callable[[str], dict[str, Any]]) -> Callable[[str], dict[str, Any]]:
+    """xloader's detector: asked only where read_encoding has no answer, believed when it names a single-byte one."""
 
     def detect_encoding(file_path: str) -> dict[str, Any]:
         encoding = read_encoding(file_path)
-        return {"encoding": encoding, "confidence": 1.0} if encoding else upstream(file_path)
+        if encoding:
+            return {"encoding": encoding, "confidence": 1.0}
+        guess = upstream(file_path)
+        single_byte = str(guess.get("encoding") or "").lower().startswith(("windows-125", "iso-8859"))
+        return {**guess, "confidence": 1.0} if single_byte else guess
 
     detect_encoding.knows_latvian = True  # type: ignore[attr-defined]
-    loader.detect_encoding = detect_encoding
+    return detect_encoding

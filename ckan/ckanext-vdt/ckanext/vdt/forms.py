@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from typing import Any
 
-from markupsafe import Markup
-
 from ckan.plugins import toolkit
+from markupsafe import Markup
 
 from .choices import page_language, vdt_label
 from .translations import organization_titles
 
 
 def vdt_form_groups(schema: dict[str, Any], which: str) -> list[dict[str, Any]]:
-    """The fields of a form as [{group, fields}]: first those without a group, then group by group, as the schema has them.
+    """The fields of a form as [{group, fields}]: those without a group, then group by group as the schema has them.
 
     `which` is dataset_fields, resource_fields or fields.
     """
@@ -59,13 +60,15 @@ def vdt_organization(organization_id: str) -> dict[str, Any]:
     """An organisation with all its fields; {} when it is gone."""
     options = {"include_users": False, "include_groups": False, "include_tags": False, "include_followers": False}
     try:
-        return toolkit.get_action("organization_show")({}, {"id": organization_id, "include_dataset_count": False, **options})
+        return toolkit.get_action("organization_show")(
+            {}, {"id": organization_id, "include_dataset_count": False, **options}
+        )
     except (toolkit.ObjectNotFound, toolkit.NotAuthorized):
         return {}
 
 
 def vdt_contact(dataset: dict[str, Any]) -> dict[str, str]:
-    """Whom to ask about a data set: its own contact, else its organisation's. Keys name, email, url; only what is known."""
+    """Whom to ask about a data set: its own contact, else its organisation's. Keys name, email, url, where known."""
     contact = _contact_of(dataset)
     if not contact and dataset.get("owner_org"):
         organization = vdt_organization(dataset["owner_org"])
@@ -84,10 +87,14 @@ def vdt_display(field: dict[str, Any], thing: dict[str, Any]) -> Markup | str:
     name = field["field_name"]
     translated = thing.get(f"{name}_translated")
     value = translated.get(page_language()) if translated else thing.get(name)
-    parts = [_display_one(field, item) for item in (value if isinstance(value, list) else [value]) if item not in (None, "")]
+    parts = [
+        _display_one(field, item) for item in (value if isinstance(value, list) else [value]) if item not in (None, "")
+    ]
     if len(parts) < 2:
         return parts[0] if parts else ""
-    return Markup("<ul class=\"vdt-values\">{}</ul>").format(Markup("").join(Markup("<li>{}</li>").format(p) for p in parts))
+    return Markup('<ul class="vdt-values">{}</ul>').format(
+        Markup("").join(Markup("<li>{}</li>").format(p) for p in parts)
+    )
 
 
 def _display_one(field: dict[str, Any], value: Any) -> Markup | str:
@@ -96,13 +103,54 @@ def _display_one(field: dict[str, Any], value: Any) -> Markup | str:
         label = vdt_label(field["vocabulary"], text)
         if label != text:
             return label
-    kind = field.get("display")
-    if kind == "markdown":
-        return toolkit.h.render_markdown(text)
-    if kind == "email":
-        return Markup('<a href="mailto:{0}">{0}</a>').format(text)
-    if kind == "bytes":
-        return toolkit.h.localised_filesize(int(text)) if text.isdigit() else text
+    display = _DISPLAYS.get(field.get("display", ""))
+    if display:
+        return display(text)
     if text.startswith(("http://", "https://")):
         return Markup('<a href="{0}" rel="nofollow noopener">{0}</a>').format(text)
     return text
+
+
+def _display_email(text: str) -> Markup:
+    return Markup('<a href="mailto:{0}">{0}</a>').format(text)
+
+
+def _display_bytes(text: str) -> str:
+    return toolkit.h.localised_filesize(int(text)) if text.isdigit() else text
+
+
+def _display_date(text: str) -> str:
+    return toolkit.h.render_datetime(text[:10]) or text
+
+
+_DURATION_PART = re.compile(r"(\d+)([YMDHS])")
+
+
+def _display_duration(text: str) -> str:
+    """An xsd:duration in words; one with fractions stays as it is."""
+    date, _t, time = text.removeprefix("P").partition("T")
+    parts = [_duration_words(int(n), unit) for n, unit in _DURATION_PART.findall(date)]
+    parts += [_duration_words(int(n), "m" if unit == "M" else unit) for n, unit in _DURATION_PART.findall(time)]
+    return ", ".join(parts) if parts and "." not in text else text
+
+
+def _duration_words(number: int, unit: str) -> str:
+    ungettext = toolkit.ungettext
+    words = {
+        "Y": ungettext("{number} year", "{number} years", number),
+        "M": ungettext("{number} month", "{number} months", number),
+        "D": ungettext("{number} day", "{number} days", number),
+        "H": ungettext("{number} hour", "{number} hours", number),
+        "m": ungettext("{number} minute", "{number} minutes", number),
+        "S": ungettext("{number} second", "{number} seconds", number),
+    }
+    return words[unit].format(number=number)
+
+
+_DISPLAYS: dict[str, Callable[[str], Markup | str]] = {
+    "markdown": lambda text: toolkit.h.render_markdown(text),
+    "email": _display_email,
+    "bytes": _display_bytes,
+    "date": _display_date,
+    "duration": _display_duration,
+}

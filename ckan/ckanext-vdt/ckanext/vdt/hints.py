@@ -10,10 +10,9 @@ import logging
 from typing import Any
 
 import requests
-from sqlalchemy import event
-
 from ckan import model
 from ckan.plugins import toolkit
+from sqlalchemy import event
 
 from . import settings
 
@@ -66,7 +65,9 @@ def _after_commit(session: Any) -> None:
     if not hints:
         return
     try:
-        toolkit.enqueue_job(send, [hints], title=f"vdt: tell services of {len(hints)} data set(s)", rq_kwargs={"timeout": 600})
+        toolkit.enqueue_job(
+            send, [hints], title=f"vdt: tell services of {len(hints)} data set(s)", rq_kwargs={"timeout": 600}
+        )
     except Exception as error:  # whatever ails Redis, the edit is done and stays done
         log.warning("Services were not told of %d changed data set(s): %s", len(hints), error)
 

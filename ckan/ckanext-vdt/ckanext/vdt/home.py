@@ -45,7 +45,10 @@ def vdt_home() -> dict[str, Any]:
     except (SearchError, toolkit.ValidationError) as error:
         log.error("The home page is shown without figures: %s", error)
         return {"datasets": None, "organizations": None, "high_value": None, "themes": _themes({}), "newest": []}
-    counts = {name: {item["name"]: item["count"] for item in facet["items"]} for name, facet in answer["search_facets"].items()}
+    counts = {
+        name: {item["name"]: item["count"] for item in facet["items"]}
+        for name, facet in answer["search_facets"].items()
+    }
     return {
         "datasets": answer["count"],
         "organizations": len(counts.get("organization", {})),
@@ -58,7 +61,12 @@ def vdt_home() -> dict[str, Any]:
 def _themes(counts: dict[str, int]) -> list[dict[str, Any]]:
     language = page_language()
     themes = [
-        {"iri": e["iri"], "label": e[language], "icon": _ICONS.get(e["code"], "folder"), "count": counts.get(e["iri"], 0)}
+        {
+            "iri": e["iri"],
+            "label": e[language],
+            "icon": _ICONS.get(e["code"], "folder"),
+            "count": counts.get(e["iri"], 0),
+        }
         for e in vocabulary("theme").entries
     ]
     return sorted(themes, key=lambda theme: sort_key(theme["label"]))

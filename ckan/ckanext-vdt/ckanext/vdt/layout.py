@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 
-from flask import Blueprint, Response, make_response
-
 from ckan.plugins import toolkit
+from flask import Blueprint, Response, make_response
 
 layout = Blueprint("vdt", __name__, url_prefix="/vdt")
 

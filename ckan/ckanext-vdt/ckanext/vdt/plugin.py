@@ -5,13 +5,26 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import Any
 
-from flask import Blueprint
-
 from ckan import plugins
 from ckan.lib.plugins import DefaultTranslation
 from ckan.plugins import toolkit
+from flask import Blueprint
 
-from . import choices, facets, files, forms, hints, home, layout, licences, search, slots, translations, validators
+from . import (
+    choices,
+    facets,
+    files,
+    forms,
+    hints,
+    home,
+    layout,
+    licences,
+    resource_validators,
+    search,
+    slots,
+    translations,
+    validators,
+)
 
 
 @toolkit.blanket.config_declarations
@@ -43,7 +56,7 @@ class VdtPlugin(plugins.SingletonPlugin, DefaultTranslation):
         return layout.layout
 
     def get_validators(self) -> dict[str, Any]:
-        return validators.ALL
+        return {**validators.ALL, **resource_validators.ALL}
 
     def get_helpers(self) -> dict[str, Any]:
         found = [
@@ -61,6 +74,7 @@ class VdtPlugin(plugins.SingletonPlugin, DefaultTranslation):
             slots.vdt_dataset_links,
             slots.vdt_feeds,
             slots.vdt_navigation,
+            slots.vdt_plugin_loaded,
             slots.vdt_resource_links,
             slots.vdt_workplaces,
         ]
@@ -91,6 +105,7 @@ class VdtPlugin(plugins.SingletonPlugin, DefaultTranslation):
     # IPackageController
 
     def after_dataset_show(self, context: Any, pkg_dict: dict[str, Any]) -> None:
+        translations.label_licence(pkg_dict)
         if context.get("for_view"):
             translations.translate_dataset(pkg_dict)
 
@@ -104,6 +119,8 @@ class VdtPlugin(plugins.SingletonPlugin, DefaultTranslation):
         return search.ask(search_params)
 
     def after_dataset_search(self, search_results: dict[str, Any], search_params: dict[str, Any]) -> dict[str, Any]:
+        for dataset in search_results.get("results") or []:
+            translations.label_licence(dataset)
         return facets.label_facets(search_results)
 
     # IOrganizationController
@@ -113,5 +130,9 @@ class VdtPlugin(plugins.SingletonPlugin, DefaultTranslation):
 
     # IResourceController (CKAN tells of a resource's change as its data set's, too)
 
+    def before_resource_create(self, context: Any, resource: dict[str, Any]) -> None:
+        files.leave_to_upload(resource)
+
     def before_resource_update(self, context: Any, current: dict[str, Any], resource: dict[str, Any]) -> None:
         files.forget_old_file(current, resource)
+        files.leave_to_upload(resource)

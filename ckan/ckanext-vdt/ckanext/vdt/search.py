@@ -66,7 +66,12 @@ def _organization_titles(organization_id: str | None) -> dict[str, list[str]]:
 
 def _too_long(key: str, value: Any) -> bool:
     known = key in ("data_dict", "validated_data_dict", "notes", "notes_en", "title", "spatial") or key in _TEXT_EXTRAS
-    return not known and not key.startswith("extras_") and isinstance(value, str) and len(value.encode()) > _MAX_STRING_BYTES
+    return (
+        not known
+        and not key.startswith("extras_")
+        and isinstance(value, str)
+        and len(value.encode()) > _MAX_STRING_BYTES
+    )
 
 
 def ask(query: dict[str, Any]) -> dict[str, Any]:

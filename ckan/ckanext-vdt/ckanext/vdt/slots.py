@@ -8,9 +8,10 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
-from ckan.plugins import toolkit
+from ckan.plugins import plugin_loaded, toolkit
 
 from . import settings
+from .choices import page_language
 
 
 class Link(NamedTuple):
@@ -49,7 +50,11 @@ _DATASET = (
 )
 _RESOURCE = (("charts", "viz-widgets", "/viz/new?resource={id}", _("Make a chart"), "chart-column"),)
 # Form, media type.
-_FEED_FORMS = (("ttl", "Turtle", "text/turtle"), ("rdf", "RDF/XML", "application/rdf+xml"), ("jsonld", "JSON-LD", "application/ld+json"))
+_FEED_FORMS = (
+    ("ttl", "Turtle", "text/turtle"),
+    ("rdf", "RDF/XML", "application/rdf+xml"),
+    ("jsonld", "JSON-LD", "application/ld+json"),
+)
 
 
 def vdt_navigation(path: str = "") -> list[Link]:
@@ -85,7 +90,7 @@ def vdt_feeds(dataset: dict[str, Any] | None = None) -> list[dict[str, str]]:
 
 def _links(table: tuple[tuple[str, ...], ...], path: str = "", **parts: str) -> list[Link]:
     services = settings.enabled_services()
-    language = toolkit.h.lang()
+    language = page_language()
     return [
         Link(key, toolkit._(text), f"/{language}{address.format(**parts)}", icon, _is_at(address, path))
         for key, service, address, text, icon in table
@@ -95,3 +100,8 @@ def _links(table: tuple[tuple[str, ...], ...], path: str = "", **parts: str) -> 
 
 def _is_at(address: str, path: str) -> bool:
     return path == address or path.startswith(address + "/")
+
+
+def vdt_plugin_loaded(name: str) -> bool:
+    """Whether CKAN runs another plugin, whose page a template would lead to."""
+    return plugin_loaded(name)

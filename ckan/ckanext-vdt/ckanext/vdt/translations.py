@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import g, has_request_context
-
 from ckan import model
+from flask import g, has_request_context
 
 from .choices import page_language, vdt_label
 
@@ -38,15 +37,21 @@ def translate_dataset(dataset: dict[str, Any]) -> dict[str, Any]:
         organization["title_en"] = english_titles().get(organization["id"], "")
         add_translated(organization, ("title",))
         del organization["title_en"]
+    return dataset
+
+
+def label_licence(dataset: dict[str, Any]) -> None:
+    """CKAN keeps the licence's title in the language of whoever saved the data set; here it follows the page."""
     if dataset.get("license_id"):
         dataset["license_title"] = vdt_label("licence", dataset["license_id"])
-    return dataset
 
 
 def translate_organization(organization: dict[str, Any]) -> dict[str, Any]:
     """An organisation for a page; its display name is in the page's language."""
     extras = {extra["key"]: extra["value"] for extra in organization.get("extras") or []}
-    texts = {key: organization.get(key) or extras.get(key) for field in ORGANIZATION_TEXTS for key in (field, f"{field}_en")}
+    texts = {
+        key: organization.get(key) or extras.get(key) for field in ORGANIZATION_TEXTS for key in (field, f"{field}_en")
+    }
     if not texts["title_en"]:
         texts["title_en"] = english_titles().get(organization.get("id", ""), "")
     add_translated(texts, ORGANIZATION_TEXTS)

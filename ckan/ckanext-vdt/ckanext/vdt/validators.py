@@ -14,7 +14,7 @@ from ckan import model
 from ckan.lib.munge import munge_title_to_name
 from ckan.plugins import toolkit
 
-from . import choices, values
+from . import choices, geometry, values
 from .values import Unreadable
 
 Key = tuple[Any, ...]
@@ -31,32 +31,34 @@ def for_field(make: Callable[[dict[str, Any], dict[str, Any]], Validator]) -> Ca
     return make
 
 
-def _fail(errors: Errors, key: Key, fault: Unreadable) -> None:
+def fail(errors: Errors, key: Key, fault: Unreadable) -> None:
     errors[key].append(toolkit._(fault.message).format(**fault.parts))
     raise toolkit.StopOnError
 
 
-def _leave_out(key: Key, data: Data) -> None:
+def leave_out(key: Key, data: Data) -> None:
     """An empty field is not stored at all."""
     data.pop(key, None)
     raise toolkit.StopOnError
 
 
-def _is_empty(value: Any) -> bool:
-    return value in MISSING if not isinstance(value, (list, dict)) else not value
+def is_empty(value: Any) -> bool:
+    if isinstance(value, str):
+        return not value.strip()
+    return not value if isinstance(value, (list, dict)) else value in MISSING
 
 
-def _one(read: Callable[[Any], Any]) -> Validator:
+def one(read: Callable[[Any], Any]) -> Validator:
     """A validator of a field that holds one value, or nothing."""
 
     def validate(key: Key, data: Data, errors: Errors, context: dict[str, Any]) -> None:
         value = data.get(key)
-        if _is_empty(value) or (isinstance(value, str) and not value.strip()):
-            _leave_out(key, data)
+        if is_empty(value):
+            leave_out(key, data)
         try:
             data[key] = read(value if isinstance(value, (dict, list)) else str(value))
         except Unreadable as fault:
-            _fail(errors, key, fault)
+            fail(errors, key, fault)
 
     return validate
 
@@ -69,14 +71,14 @@ def _many(read: Callable[[Any], list[str]], required: bool) -> Validator:
         try:
             found = [] if value is toolkit.missing else read(value)
         except Unreadable as fault:
-            _fail(errors, key, fault)
+            fail(errors, key, fault)
         if found:
             data[key] = json.dumps(found, ensure_ascii=False)
         elif required:
             errors[key].append(toolkit._("Missing value"))
             raise toolkit.StopOnError
         else:
-            _leave_out(key, data)
+            leave_out(key, data)
 
     return validate
 
@@ -84,7 +86,7 @@ def _many(read: Callable[[Any], list[str]], required: bool) -> Validator:
 @for_field
 def vdt_iri_field(field: dict[str, Any], schema: dict[str, Any]) -> Validator:
     """One IRI; of the field's vocabulary, where it names one and is not `open_vocabulary`."""
-    validate = _one(lambda text: _read_concept(field, text))
+    validate = one(lambda text: _read_concept(field, text))
     return _required(validate) if field.get("required") else validate
 
 
@@ -110,7 +112,7 @@ def _read_concept(field: dict[str, Any], text: str) -> str:
 
 def _required(validate: Validator) -> Validator:
     def required(key: Key, data: Data, errors: Errors, context: dict[str, Any]) -> None:
-        if _is_empty(data.get(key)):
+        if is_empty(data.get(key)):
             errors[key].append(toolkit._("Missing value"))
             raise toolkit.StopOnError
         validate(key, data, errors, context)
@@ -141,21 +143,21 @@ def vdt_list_output(value: Any) -> Any:
     return content if isinstance(content, list) else [value]
 
 
-vdt_text = _one(lambda text: text.strip())
-vdt_email = _one(values.read_email)
-vdt_date = _one(values.read_date)
-vdt_moment = _one(values.read_moment)
-vdt_duration = _one(values.read_duration)
-vdt_decimal = _one(values.read_decimal)
-vdt_size = _one(values.read_size)
-vdt_geometry = _one(values.read_geometry)
-_read_media_type = _one(values.read_media_type)
+vdt_text = one(values.read_text)
+vdt_required_text = _required(vdt_text)
+vdt_email = one(values.read_email)
+vdt_date = one(values.read_date)
+vdt_moment = one(values.read_moment)
+vdt_duration = one(values.read_duration)
+vdt_decimal = one(values.read_decimal)
+vdt_size = one(values.read_size)
+vdt_geometry = one(geometry.read_geometry)
 
 
 def vdt_period_end(key: Key, data: Data, errors: Errors, context: dict[str, Any]) -> None:
     """The end of a period, not before its beginning."""
     vdt_date(key, data, errors, context)
-    start = _other_value(key, data, "temporal_start")
+    start = other_value(key, data, "temporal_start")
     try:
         reversed_period = bool(start) and data[key] < values.read_date(start)
     except Unreadable:  # is said at that field
@@ -165,10 +167,10 @@ def vdt_period_end(key: Key, data: Data, errors: Errors, context: dict[str, Any]
         raise toolkit.StopOnError
 
 
-def _other_value(key: Key, data: Data, name: str) -> str:
+def other_value(key: Key, data: Data, name: str) -> str:
     """The value of another field of the same thing, whether or not CKAN has put it among the extras yet."""
     value = data.get((*key[:-1], name))
-    if not _is_empty(value):
+    if not is_empty(value):
         return str(value)
     for other, other_value in data.items():
         if other[0] == "extras" and other[-1] == "key" and other_value == name:
@@ -179,7 +181,7 @@ def _other_value(key: Key, data: Data, name: str) -> str:
 def vdt_name_from_title(key: Key, data: Data, errors: Errors, context: dict[str, Any]) -> None:
     """Where no name is given, one made from the title that no other data set has."""
     title = data.get((*key[:-1], "title"))
-    if not _is_empty(data.get(key)) or _is_empty(title):
+    if not is_empty(data.get(key)) or is_empty(title):
         return
     plain = unicodedata.normalize("NFKD", str(title)).encode("ascii", "ignore").decode()
     base = munge_title_to_name(plain)[:90].strip("-_") or "dataset"
@@ -198,61 +200,9 @@ def vdt_tags_required(key: Key, data: Data, errors: Errors, context: dict[str, A
     if isinstance(text, str):
         data[key] = text = ",".join(values.read_list([part for part in text.replace(";", ",").split(",")]))
     listed = any(other[0] == "tags" and other[-1] == "name" for other in data)
-    if _is_empty(text) and not listed:
+    if is_empty(text) and not listed:
         errors[key].append(toolkit._("Missing value"))
         raise toolkit.StopOnError
-
-
-def vdt_format(key: Key, data: Data, errors: Errors, context: dict[str, Any]) -> None:
-    """The code of the file type: from what is written, else from the media type, else from the name of the file."""
-    written = data.get(key)
-    guesses = [] if _is_empty(written) else [str(written), str(written).lstrip(".")]
-    if not guesses:
-        guesses = [_other_value(key, data, "mimetype"), _file_ending(_other_value(key, data, "url"))]
-    vocabulary = choices.vocabulary("file-type")
-    entry = next((found for found in map(vocabulary.find, filter(None, guesses)) if found), None)
-    if entry:
-        data[key] = entry["code"]
-    elif _is_empty(written):
-        _leave_out(key, data)
-    else:
-        data[key] = str(written).strip()[:100]
-
-
-def _file_ending(url: str) -> str:
-    name = url.split("?")[0].split("#")[0].rsplit("/", 1)[-1]
-    return name.rsplit(".", 1)[-1] if "." in name else ""
-
-
-def vdt_media_type(key: Key, data: Data, errors: Errors, context: dict[str, Any]) -> None:
-    """A media type; where none is given, the one that belongs to the format."""
-    if _is_empty(data.get(key)):
-        entry = choices.vocabulary("file-type").find(_other_value(key, data, "format"))
-        data[key] = entry.get("mediaType", "") if entry else ""
-    _read_media_type(key, data, errors, context)
-
-
-def vdt_resource_url(key: Key, data: Data, errors: Errors, context: dict[str, Any]) -> None:
-    """The address of a file elsewhere; of a file uploaded here CKAN keeps the name only."""
-    if _is_empty(data.get(key)):
-        errors[key].append(toolkit._("Missing value"))
-        raise toolkit.StopOnError
-    if data.get((*key[:-1], "url_type")) in ("upload", "datastore", "tabledesigner"):
-        return
-    try:
-        data[key] = values.read_iri(str(data[key]))
-    except Unreadable as fault:
-        _fail(errors, key, fault)
-
-
-def vdt_hash_algorithm(key: Key, data: Data, errors: Errors, context: dict[str, Any]) -> None:
-    """The algorithm of the checksum; a checksum that comes alone (xloader's, say) tells it by its length."""
-    checksum = data.get((*key[:-1], "hash"))
-    if _is_empty(checksum):
-        return
-    code = values.hash_algorithm_of(str(checksum)) if _is_empty(data.get(key)) else None
-    if code:
-        data[key] = code
 
 
 ALL = {
@@ -262,6 +212,7 @@ ALL = {
     "vdt_keywords_field": vdt_keywords_field,
     "vdt_list_output": vdt_list_output,
     "vdt_text": vdt_text,
+    "vdt_required_text": vdt_required_text,
     "vdt_email": vdt_email,
     "vdt_date": vdt_date,
     "vdt_moment": vdt_moment,
@@ -269,12 +220,7 @@ ALL = {
     "vdt_decimal": vdt_decimal,
     "vdt_size": vdt_size,
     "vdt_geometry": vdt_geometry,
-    "vdt_media_type": vdt_media_type,
-    "vdt_media_type_alone": _read_media_type,
     "vdt_period_end": vdt_period_end,
     "vdt_name_from_title": vdt_name_from_title,
     "vdt_tags_required": vdt_tags_required,
-    "vdt_format": vdt_format,
-    "vdt_resource_url": vdt_resource_url,
-    "vdt_hash_algorithm": vdt_hash_algorithm,
 }

@@ -41,6 +41,11 @@ def _(message: str) -> str:
     return message
 
 
+def read_text(text: str) -> str:
+    """A text without blanks around it; forms send line ends as CR LF, which are kept as LF."""
+    return text.strip().replace("\r\n", "\n")
+
+
 def read_list(value: Any) -> list[str]:
     """A list from a list, from JSON, or from a text with one item a line; without blanks and repetitions."""
     items: list[str] = []
@@ -48,7 +53,9 @@ def read_list(value: Any) -> list[str]:
         items.extend(line.strip() for line in text.splitlines())
     found = list(dict.fromkeys(item for item in items if item))
     if len(found) > MAX_LIST_ITEMS:
-        raise Unreadable(_("There are {count} values; at most {limit} are kept."), count=len(found), limit=MAX_LIST_ITEMS)
+        raise Unreadable(
+            _("There are {count} values; at most {limit} are kept."), count=len(found), limit=MAX_LIST_ITEMS
+        )
     return found
 
 
@@ -96,7 +103,9 @@ def read_iri(text: str) -> str:
     except ValueError:  # a broken port or IPv6 host
         valid = False
     if not valid or _NOT_IN_IRI.search(iri):
-        raise Unreadable(_("“{value}” is not a web address. It has to start with https:// or http://."), value=_short(iri))
+        raise Unreadable(
+            _("“{value}” is not a web address. It has to start with https:// or http://."), value=_short(iri)
+        )
     return iri
 
 
@@ -148,7 +157,10 @@ def read_duration(text: str) -> str:
     duration = text.strip().upper()
     if not _DURATION.fullmatch(duration):
         raise Unreadable(
-            _("“{value}” is not a duration. Write, for example, P1Y (a year), P1M (a month), P1D (a day) or PT15M (15 minutes)."),
+            _(
+                "“{value}” is not a duration. Write, for example, P1Y (a year), P1M (a month), P1D (a day) or"
+                " PT15M (15 minutes)."
+            ),
             value=_short(text),
         )
     return duration
@@ -180,68 +192,6 @@ def read_media_type(text: str) -> str:
     if not _MEDIA_TYPE.fullmatch(word):
         raise Unreadable(_("“{value}” is not a media type such as text/csv."), value=_short(text))
     return word
-
-
-def read_geometry(value: Any) -> str:
-    """GeoJSON geometry in WGS 84, from GeoJSON or from west,south,east,north."""
-    geometry = value if isinstance(value, dict) else _parse_geometry(str(value).strip())
-    kind = geometry.get("type")
-    if kind == "Feature":
-        geometry = geometry.get("geometry") or {}
-        kind = geometry.get("type")
-    parts = geometry.get("geometries") if kind == "GeometryCollection" else [geometry]
-    if not isinstance(parts, list) or not parts:
-        raise Unreadable(_NO_GEOMETRY)
-    for part in parts:
-        _check_geometry(part)
-    return json.dumps(geometry, ensure_ascii=False, separators=(",", ":"))
-
-
-_NO_GEOMETRY = _(
-    "This is neither a GeoJSON geometry nor four numbers: west, south, east, north (for example 20.9, 55.6, 28.3, 58.1)."
-)
-_DEPTHS = {"Point": 0, "MultiPoint": 1, "LineString": 1, "MultiLineString": 2, "Polygon": 2, "MultiPolygon": 3}
-
-
-def _parse_geometry(text: str) -> dict[str, Any]:
-    if text.startswith("{"):
-        try:
-            content = json.loads(text)
-        except ValueError:
-            raise Unreadable(_NO_GEOMETRY) from None
-        return content if isinstance(content, dict) else {}
-    try:
-        west, south, east, north = (float(number) for number in re.split(r"[,;\s]+", text))
-    except ValueError:
-        raise Unreadable(_NO_GEOMETRY) from None
-    if west > east or south > north:
-        raise Unreadable(_("The box is turned round: west is greater than east, or south greater than north."))
-    ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
-    return {"type": "Polygon", "coordinates": [ring]}
-
-
-def _check_geometry(part: Any) -> None:
-    depth = _DEPTHS.get(part.get("type")) if isinstance(part, dict) else None
-    if depth is None:
-        raise Unreadable(_NO_GEOMETRY)
-    positions = [part.get("coordinates")]
-    for _level in range(depth):
-        if not all(isinstance(item, list) and item for item in positions):
-            raise Unreadable(_NO_GEOMETRY)
-        positions = [inner for outer in positions for inner in outer]
-    for position in positions:
-        _check_position(position)
-
-
-def _check_position(position: Any) -> None:
-    numbers = isinstance(position, list) and 2 <= len(position) <= 3
-    if not numbers or not all(isinstance(n, (int, float)) and not isinstance(n, bool) for n in position):
-        raise Unreadable(_NO_GEOMETRY)
-    if not (-180 <= position[0] <= 180 and -90 <= position[1] <= 90):
-        raise Unreadable(
-            _("The point {value} is not in degrees of WGS 84 (longitude −180 to 180, latitude −90 to 90)."),
-            value=f"{position[0]:g}, {position[1]:g}",
-        )
 
 
 def hash_algorithm_of(checksum: str) -> str | None:

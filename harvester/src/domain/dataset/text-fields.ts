@@ -2,7 +2,7 @@ import { cautions } from '../cautions.ts';
 import { recordLimits } from '../limits.ts';
 import type { WarningSink } from '../message.ts';
 import type { Texts } from '../record.ts';
-import { anyText } from '../text/tagged.ts';
+import { anyText, isFilled } from '../text/tagged.ts';
 
 /** A text field with its English twin. */
 export interface TextPair {
@@ -17,9 +17,9 @@ export interface TextPair {
 export function textPair(texts: Texts, field: string, sink: WarningSink, fit: Fit = fitLine): TextPair {
   const main = anyText(texts);
   if (main === undefined) return {};
-  if (texts.lv === undefined) sink.warn(field, cautions.noLatvianText());
+  if (!isFilled(texts.lv)) sink.warn(field, cautions.noLatvianText());
   const lv = fit(main, field, sink);
-  return texts.en === undefined ? { lv } : { lv, en: fit(texts.en, field, sink) };
+  return !isFilled(texts.en) ? { lv } : { lv, en: fit(texts.en, field, sink) };
 }
 
 /** Makes a text fit its field, with a warning when it had to be cut. */

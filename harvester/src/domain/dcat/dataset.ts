@@ -1,5 +1,7 @@
+import { cautions } from '../cautions.ts';
 import { compact } from '../compact.ts';
-import { createWarningSink, prefixedSink, type Rejection } from '../message.ts';
+import { recordLimits } from '../limits.ts';
+import { createWarningSink, prefixedSink, type Rejection, type WarningSink } from '../message.ts';
 import { reasons } from '../reasons.ts';
 import type { SourceRecord } from '../record.ts';
 import { anyText, languageOf } from '../text/tagged.ts';
@@ -59,9 +61,6 @@ interface Identity {
 function toRecord(graph: RdfGraph, reader: NodeReader, identity: Identity): SourceRecord {
   const { identifier, iri, written } = identity;
   const sink = createWarningSink();
-  const distributions = reader
-    .readers('dcat:distribution')
-    .map((each, index) => readDistribution(each, prefixedSink(sink, `resources[${index}]`)));
   return compact<SourceRecord>({
     identifier,
     aliases: written === undefined || written === identifier ? [] : [written],
@@ -77,7 +76,7 @@ function toRecord(graph: RdfGraph, reader: NodeReader, identity: Identity): Sour
     ...readSpatial(reader),
     period: readPeriod(reader),
     ...referencesOf(reader),
-    distributions,
+    distributions: distributionsOf(reader, sink),
     services: servicesOf(graph, reader),
     warnings: sink.warnings,
   });
@@ -112,7 +111,7 @@ function referencesOf(reader: NodeReader) {
     sources: reader.references('dct:source'),
     related: reader.references('dct:relation'),
     landingPage: reader.reference('dcat:landingPage'),
-    otherIdentifiers: reader.references('adms:identifier'),
+    otherIdentifiers: otherIdentifiersOf(reader),
     provenance: provenanceOf(reader),
     version: reader.reference('dcat:version', 'owl:versionInfo'),
     versionNotes: reader.texts('adms:versionNotes'),
@@ -122,10 +121,23 @@ function referencesOf(reader: NodeReader) {
   };
 }
 
+/** The notation of each adms:Identifier, or the value itself where it is none. */
+function otherIdentifiersOf(reader: NodeReader): readonly string[] {
+  const notations = reader.readers('adms:identifier').flatMap((each) => each.references('skos:notation'));
+  return notations.length > 0 ? notations : reader.references('adms:identifier');
+}
+
 function provenanceOf(reader: NodeReader): SourceRecord['provenance'] {
   const [statement] = reader.readers('dct:provenance');
   if (statement === undefined || statement.node.termType === 'Literal') return reader.texts('dct:provenance');
   return statement.texts('rdfs:label', 'dct:description');
+}
+
+function distributionsOf(reader: NodeReader, sink: WarningSink): SourceRecord['distributions'] {
+  const given = reader.readers('dcat:distribution');
+  const kept = given.slice(0, recordLimits.distributions);
+  if (given.length > kept.length) sink.warn('resources', cautions.truncatedList(given.length, kept.length));
+  return kept.map((each, index) => readDistribution(each, prefixedSink(sink, `resources[${index}]`)));
 }
 
 /** Services that serve the data set, save those a distribution already names. */

@@ -21,7 +21,7 @@ export function languageOf(tag: string): 'lv' | 'en' | 'other' {
 export function pickTexts(values: readonly TaggedText[]): Texts {
   const found: { lv?: TaggedText; en?: TaggedText; other?: TaggedText } = {};
   for (const value of values) {
-    if (value.text.trim() === '') continue;
+    if (!isFilled(value.text)) continue;
     const language = languageOf(value.language);
     const held = found[language];
     if (held === undefined || precedes(value, held)) found[language] = value;
@@ -41,5 +41,10 @@ export function mapTexts(texts: Texts, change: (text: string) => string): Texts 
 
 /** The text to show in Latvian: Latvian, else English, else what there is. */
 export function anyText(texts: Texts): string | undefined {
-  return texts.lv ?? texts.en ?? texts.other;
+  return [texts.lv, texts.en, texts.other].find(isFilled);
+}
+
+/** Whether a text says anything: blanks and control characters do not. */
+export function isFilled(text: string | undefined): text is string {
+  return text !== undefined && /[^\s\p{Cc}\p{Cs}]/u.test(text);
 }

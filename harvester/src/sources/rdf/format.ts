@@ -8,16 +8,16 @@ export type Guess = RdfFormat | 'html' | 'json' | 'xml' | undefined;
 export const acceptedRdf =
   'text/turtle, application/n-triples;q=0.9, application/rdf+xml;q=0.8, application/ld+json;q=0.7, */*;q=0.1';
 
-const formatsByType: Readonly<Record<string, RdfFormat>> = {
-  'text/turtle': 'turtle',
-  'application/x-turtle': 'turtle',
-  'application/turtle': 'turtle',
-  'application/n-triples': 'turtle',
-  'text/n3': 'turtle',
-  'text/rdf+n3': 'turtle',
-  'application/rdf+xml': 'rdf-xml',
-  'application/ld+json': 'json-ld',
-};
+const formatsByType: ReadonlyMap<string, RdfFormat> = new Map([
+  ['text/turtle', 'turtle'],
+  ['application/x-turtle', 'turtle'],
+  ['application/turtle', 'turtle'],
+  ['application/n-triples', 'turtle'],
+  ['text/n3', 'turtle'],
+  ['text/rdf+n3', 'turtle'],
+  ['application/rdf+xml', 'rdf-xml'],
+  ['application/ld+json', 'json-ld'],
+]);
 
 /** The media type of a Content-Type header, in lower case and without its parameters. */
 export function mediaTypeOf(contentType: string | undefined): string {
@@ -26,7 +26,7 @@ export function mediaTypeOf(contentType: string | undefined): string {
 
 /** The serialisation the server says it is, if it names one. */
 export function declaredFormat(contentType: string | undefined): RdfFormat | undefined {
-  return formatsByType[mediaTypeOf(contentType)];
+  return formatsByType.get(mediaTypeOf(contentType));
 }
 
 /** What the beginning of a document looks like. */

@@ -7,10 +7,29 @@ import { sourceFaults } from '../faults.ts';
 import type { GraphStore } from './graph-store.ts';
 import { slices } from './slices.ts';
 
-/** The parser would learn the entities a DOCTYPE declares; one that refuses it needs no other defence against them. */
+/**
+ * The parser would learn the entities a DOCTYPE declares; one that refuses it needs no other defence against them. And it
+ * would take a document that was cut off for a whole one, so that the catalogue would seem to have shrunk.
+ */
 class StrictParser extends RdfXmlParser {
+  #openTags = 0;
+
   protected override onDoctype(): never {
     throw sourceFaults.doctype();
+  }
+
+  protected override onTag(tag: Parameters<RdfXmlParser['onTag']>[0]): void {
+    this.#openTags += 1;
+    super.onTag(tag);
+  }
+
+  protected override onCloseTag(): void {
+    super.onCloseTag();
+    this.#openTags -= 1;
+  }
+
+  override _flush(done: (error?: Error | null) => void): void {
+    done(this.#openTags === 0 ? null : new Error('the document ends before its elements are closed'));
   }
 }
 

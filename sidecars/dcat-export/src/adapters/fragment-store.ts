@@ -14,7 +14,8 @@ interface RemarkRow {
   name: string;
   title_lv: string;
   title_en: string;
-  organization: string;
+  organization_lv: string;
+  organization_en: string;
   results: string;
   omissions: string;
 }
@@ -111,10 +112,10 @@ function createReads(database: Database): Reads {
 const incomplete = `ntriples IS NOT NULL AND (omissions <> '[]' OR results <> '[]')`;
 
 function createRemarks(database: Database): Pick<FragmentStore, 'remarks' | 'countIncomplete'> {
-  const columns = 'id, name, title_lv, title_en, organization, results, omissions';
+  const columns = 'id, name, title_lv, title_en, organization_lv, organization_en, results, omissions';
   const listing = (condition: string) =>
     database.prepare<[number], RemarkRow>(
-      `SELECT ${columns} FROM dataset WHERE ${condition} ORDER BY organization, title_lv, id LIMIT ?`,
+      `SELECT ${columns} FROM dataset WHERE ${condition} ORDER BY organization_lv, title_lv, id LIMIT ?`,
     );
   const listings = { 'left-out': listing('ntriples IS NULL'), incomplete: listing(incomplete) };
   const count = database.prepare<[], { n: number }>(`SELECT count(*) AS n FROM dataset WHERE ${incomplete}`);
@@ -125,23 +126,25 @@ function createRemarks(database: Database): Pick<FragmentStore, 'remarks' | 'cou
 }
 
 function createWrites(database: Database, touch: () => number): Pick<FragmentStore, 'save' | 'remove'> {
-  const known = database.prepare<[string], { sha256: string }>('SELECT sha256 FROM dataset WHERE id = ?');
+  const known = database.prepare<[string], { sha256: string; changed_at_ms: number }>(
+    'SELECT sha256, changed_at_ms FROM dataset WHERE id = ?',
+  );
   const upsert = database.prepare(
-    `INSERT INTO dataset (id, name, title_lv, title_en, organization, issued, modified, ntriples, sha256, stamp,
+    `INSERT INTO dataset (id, name, title_lv, title_en, organization_lv, organization_en, issued, modified, ntriples, sha256, stamp,
        results, omissions, changed_at_ms)
-     VALUES (@id, @name, @titleLv, @titleEn, @organization, @issued, @modified, @ntriples, @sha256, @stamp,
+     VALUES (@id, @name, @titleLv, @titleEn, @organizationLv, @organizationEn, @issued, @modified, @ntriples, @sha256, @stamp,
        @results, @omissions, @changedAtMs)
      ON CONFLICT (id) DO UPDATE SET name = @name, title_lv = @titleLv, title_en = @titleEn,
-       organization = @organization, issued = @issued, modified = @modified, ntriples = @ntriples, sha256 = @sha256,
+       organization_lv = @organizationLv, organization_en = @organizationEn, issued = @issued, modified = @modified, ntriples = @ntriples, sha256 = @sha256,
        stamp = @stamp, results = @results, omissions = @omissions,
-       changed_at_ms = coalesce(@changedAtMs, changed_at_ms)`,
+       changed_at_ms = @changedAtMs`,
   );
   const erase = database.prepare('DELETE FROM dataset WHERE id = ?');
 
   const saveOne = (publication: Publication): void => {
     const row = toRow(publication);
-    const isSame = known.get(publication.id)?.sha256 === row.sha256;
-    upsert.run({ ...row, changedAtMs: isSame ? null : touch() });
+    const before = known.get(publication.id);
+    upsert.run({ ...row, changedAtMs: before?.sha256 === row.sha256 ? before.changed_at_ms : touch() });
   };
   return {
     save: database.transaction((publications: readonly Publication[]) => {
@@ -158,7 +161,8 @@ function toRow(publication: Publication) {
   return {
     id,
     name,
-    organization,
+    organizationLv: organization.lv,
+    organizationEn: organization.en,
     stamp,
     titleLv: title.lv,
     titleEn: title.en,
@@ -185,12 +189,12 @@ function toFragment(row: FragmentRow): StoredFragment {
 }
 
 function toRemark(row: RemarkRow): Remark {
-  const { id, name, organization } = row;
+  const { id, name } = row;
   return {
     id,
     name,
-    organization,
     title: { lv: row.title_lv, en: row.title_en },
+    organization: { lv: row.organization_lv, en: row.organization_en },
     // oxlint-disable-next-line no-unsafe-type-assertion -- only this file writes the column
     results: JSON.parse(row.results) as Remark['results'],
     // oxlint-disable-next-line no-unsafe-type-assertion -- only this file writes the column

@@ -64,9 +64,20 @@ const parsers: Readonly<Record<Format, (text: string) => Promise<Quad[]>>> = {
   jsonld: parseJsonLd,
 };
 
+/** The parser never ends the XML reader under it, so that a file that was cut off would count as whole. */
+class WholeDocumentParser extends RdfXmlParser {
+  override _flush(callback: (error?: Error | null) => void): void {
+    const reader: unknown = Reflect.get(this, 'saxParser');
+    if (typeof reader === 'object' && reader !== null && 'close' in reader && typeof reader.close === 'function') {
+      reader.close();
+    }
+    callback();
+  }
+}
+
 async function parseRdfXml(text: string): Promise<Quad[]> {
   const quads: Quad[] = [];
-  const parser = new RdfXmlParser({ baseIRI, allowDuplicateRdfIds: true });
+  const parser = new WholeDocumentParser({ baseIRI, allowDuplicateRdfIds: true });
   parser.on('data', (quad: Quad) => quads.push(quad));
   await pipeline(Readable.from([text]), parser);
   return quads;
@@ -75,15 +86,21 @@ async function parseRdfXml(text: string): Promise<Quad[]> {
 async function parseJsonLd(text: string): Promise<Quad[]> {
   const document: unknown = JSON.parse(text);
   if (!isJsonLdDocument(document)) throw new TypeError('neither an object nor a list');
-  const nquads = await jsonld.toRDF(document, { base: baseIRI, format: 'application/n-quads', documentLoader: refuse });
+  const refused: string[] = [];
+  // A context from elsewhere would let a file decide what this machine connects to.
+  const documentLoader = async (url: string): Promise<never> => {
+    refused.push(url);
+    throw new Error('no file but this one is read');
+  };
+  const options: jsonld.Options.ToRdf = { base: baseIRI, format: 'application/n-quads', documentLoader };
+  const nquads = await jsonld.toRDF(document, options).catch((error: unknown) => {
+    throw refused.length === 0
+      ? error
+      : new Error(`the context ${refused.join(', ')} is not fetched`, { cause: error });
+  });
   return new Parser({ format: 'application/n-quads' }).parse(typeof nquads === 'string' ? nquads : '');
 }
 
 function isJsonLdDocument(value: unknown): value is jsonld.JsonLdDocument {
   return typeof value === 'object' && value !== null;
-}
-
-// A context from elsewhere would let a file decide what this machine connects to.
-async function refuse(url: string): Promise<never> {
-  throw new Error(`the context ${url} is not fetched`);
 }

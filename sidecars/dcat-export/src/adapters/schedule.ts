@@ -58,10 +58,11 @@ export function createSchedule(options: ScheduleOptions): Schedule {
     hint: (id) => {
       if (hinted.has(id)) return;
       hinted.add(id);
+      const hintedAtMs = performance.now();
       void enqueue(async () => {
         // Taken out first: what changes from here on needs another look.
         hinted.delete(id);
-        await synchroniser.refresh(id);
+        await synchroniser.refresh(id, hintedAtMs);
       });
     },
     stop: async () => {

@@ -1,18 +1,17 @@
 import { setImmediate } from 'node:timers/promises';
 import { AppError } from '@vdt/core/errors';
 import type { Logger } from '@vdt/core/log';
-import { isPublic, type OrganizationFields, type PackageFields } from '../domain/ckan-fields.ts';
+import { isPublic, type PackageFields } from '../domain/ckan-fields.ts';
 import type { FragmentStore } from '../domain/fragment-store.ts';
 import { preparePublication, type Publication, type PublicationRules, stampOf } from '../domain/publication.ts';
 import { createCursor } from './cursor.ts';
-import { createOrganizations, type Organizations } from './organizations.ts';
+import { createOrganizations, type Organizations, type OrganizationSource } from './organizations.ts';
 
 /** What is needed of CKAN, with a visitor's rights: what a visitor may not see never comes near the feed. */
-export interface CatalogueSource {
+export interface CatalogueSource extends OrganizationSource {
   packageShow(idOrName: string): Promise<PackageFields>;
   searchPackages(walk: { fq: string; signal?: AbortSignal }): AsyncIterable<PackageFields>;
   countPackages(query: { fq: string }): Promise<number>;
-  organizationList(): Promise<OrganizationFields[]>;
 }
 
 /** What a synchroniser is made of. `now` gives milliseconds since 1970. */
@@ -32,8 +31,8 @@ export interface Synchroniser {
   poll(): Promise<void>;
   /** Compares everything, so that nothing missed stays missed. */
   reconcile(): Promise<void>;
-  /** Looks at one data set. */
-  refresh(id: string): Promise<void>;
+  /** Looks at one data set, and at its organisation as it was at `asOfMs` (of `performance.now()`) or later. */
+  refresh(id: string, asOfMs: number): Promise<void>;
 }
 
 const onlyDatasets = 'dataset_type:dataset';
@@ -89,10 +88,10 @@ export function createSynchroniser(options: SynchroniserOptions): Synchroniser {
       await takeOver(search(`+${onlyDatasets} +metadata_modified:[${since} TO *]`));
       if (await hasLost(options)) await reconcile();
     },
-    refresh: async (id) => {
+    refresh: async (id, asOfMs) => {
       const fields = await findPublic(ckan, id);
       if (fields === undefined) store.remove([id]);
-      else store.save(await prepare(options, organizations, fields));
+      else store.save(await prepare(options, organizations, fields, asOfMs));
     },
   };
 }
@@ -102,8 +101,9 @@ async function prepare(
   { rules, store, log }: SynchroniserOptions,
   organizations: Organizations,
   fields: PackageFields,
+  asOfMs?: number,
 ): Promise<Publication[]> {
-  const organization = await organizations.find(fields['owner_org']);
+  const organization = await organizations.find(fields['owner_org'], asOfMs);
   if (store.stampOf(fields.id) === stampOf(rules, fields, organization)) return [];
   try {
     return [await preparePublication(rules, fields, organization)];

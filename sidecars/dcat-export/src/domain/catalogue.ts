@@ -1,7 +1,8 @@
 import { namespaces } from '@vdt/core/rdf';
 import { catalogueIri, partOf, type SiteUrl } from './addresses.ts';
 import { createDraft, type Draft, addTyped } from './draft.ts';
-import { addAgent, withOneTypeAnAgent } from './mapping/agent.ts';
+import { withAgreedTypes } from './agreement.ts';
+import { addAgent } from './mapping/agent.ts';
 import { readLicence } from './mapping/licence.ts';
 import { addPage, type Page } from './paging.ts';
 import type { Format } from './serialise/formats.ts';
@@ -55,7 +56,7 @@ export function toCatalogue({ siteUrl, description, state, fragments, page }: Ca
   draft.add(catalogue, dct('modified'), moment(state.modified));
   for (const fragment of fragments) addFragment(draft, catalogue, fragment);
   if (page !== undefined) addPage(draft, siteUrl, page.format, page.page);
-  return withOneTypeAnAgent(draft.triples());
+  return withAgreedTypes(draft.triples());
 }
 
 function describeCatalogue(draft: Draft, catalogue: NamedNode, siteUrl: SiteUrl, about: CatalogueDescription): void {

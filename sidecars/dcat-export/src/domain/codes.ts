@@ -57,6 +57,11 @@ export function toMediaTypeIri(mediaType: unknown): string | undefined {
     : undefined;
 }
 
+/** Whether an IRI names a concept of a vocabulary, so that it cannot be that of an agent. */
+export function isConcept(iri: string): boolean {
+  return vocabularyNames.some((name) => vocabulary(name).byIri(iri) !== undefined);
+}
+
 /** Every concept of every vocabulary, for telling whether any of them changed. */
 export function allConcepts(): readonly VocabularyEntry[] {
   return vocabularyNames.flatMap((name) => vocabulary(name).entries);

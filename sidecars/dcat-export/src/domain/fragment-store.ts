@@ -24,7 +24,7 @@ export interface Remark {
   id: string;
   name: string;
   title: { lv: string; en: string };
-  organization: string;
+  organization: { lv: string; en: string };
   results: ShapeResult[];
   omissions: Omission[];
 }

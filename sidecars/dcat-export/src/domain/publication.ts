@@ -16,8 +16,8 @@ export interface Publication {
   name: string;
   iri: string;
   title: { lv: string; en: string };
-  /** Name of the owning organisation, for people. */
-  organization: string;
+  /** Name of the owning organisation, for people; empty when there is none. */
+  organization: { lv: string; en: string };
   /** When CKAN made and last changed the data set (xsd:dateTime, UTC). */
   issued: string | undefined;
   modified: string | undefined;
@@ -65,11 +65,17 @@ export async function preparePublication(
     id: fields.id,
     name: fields.name,
     title: { lv: title, en: cleanText(fields['title_en']) ?? title },
-    organization: owner === undefined ? '' : organizationName(owner),
+    organization: namesOf(owner),
     ntriples: conforms ? toNTriples(triples) : undefined,
     results,
     stamp: stampOf(rules, fields, organization),
   };
+}
+
+function namesOf(organization: OrganizationFields | undefined): { lv: string; en: string } {
+  if (organization === undefined) return { lv: '', en: '' };
+  const lv = organizationName(organization);
+  return { lv, en: cleanText(organization['title_en']) ?? lv };
 }
 
 /** The stamp of a data set as it stands: CKAN moves `metadata_modified` with every change of it, organisations aside. */

@@ -46,7 +46,7 @@ function addressList({ language, siteUrl }: QualityView): SafeHtml {
   const { formats } = qualityTexts[language];
   const items = formatNames.map((name) => {
     const address = `${catalogueIri(siteUrl)}.${name}`;
-    return html`<li>${formats[name]}: <a href="${address}">${address}</a></li> `;
+    return html`<li>${formats[name]}: <a class="text-break" href="${address}">${address}</a></li> `;
   });
   return html`<ul>
     ${items}
@@ -80,13 +80,14 @@ function remarkSection(view: QualityView, section: RemarkSection): SafeHtml | un
 function remarkItem({ language, siteUrl }: QualityView, remark: Remark): SafeHtml {
   const text = qualityTexts[language];
   const title = remark.title[language];
+  const organization = remark.organization[language];
   const page = `${siteUrl}/${language}/dataset/${encodeURIComponent(remark.name)}`;
   const form = `${siteUrl}/${language}/dataset/edit/${encodeURIComponent(remark.name)}`;
   const messages = new Set(remark.results.map(({ message }) => message[language]));
   return html`<li class="card mb-3">
     <div class="card-body">
       <h3 class="h5 card-title"><a href="${page}">${title}</a></h3>
-      ${remark.organization !== '' && html`<p class="card-subtitle mb-2">${text.organization}: ${remark.organization}</p>`}
+      ${organization !== '' && html`<p class="card-subtitle mb-2">${text.organization}: ${organization}</p>`}
       <ul>
         ${[...messages].map(
           (message) => html`<li>${message}</li> `,
@@ -98,7 +99,10 @@ function remarkItem({ language, siteUrl }: QualityView, remark: Remark): SafeHtm
 }
 
 function omissionItem(language: 'lv' | 'en', { field, reason, value, resourceId }: Omission): SafeHtml {
-  const resource = resourceId === undefined ? '' : ` (${qualityTexts[language].resource} ${resourceId})`;
-  const shown = value === '' ? '' : ` “${value}”`;
-  return html`<li>${fieldLabel(field, language)}${resource}:${shown} ${reasonTexts[language][reason]}</li> `;
+  const text = qualityTexts[language];
+  const resource = resourceId === undefined ? '' : ` (${text.resource} ${resourceId})`;
+  const shown = value === '' ? '' : ` ${text.value.replace('{value}', () => value)}`;
+  return html`<li class="text-break">
+    ${fieldLabel(field, language)}${resource}:${shown} ${reasonTexts[language][reason]}
+  </li> `;
 }

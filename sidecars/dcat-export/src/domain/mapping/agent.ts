@@ -2,16 +2,14 @@ import { namespaces } from '@vdt/core/rdf';
 import { organizationIri, partOf, type SiteUrl } from '../addresses.ts';
 import type { OrganizationFields } from '../ckan-fields.ts';
 import { addTyped, type Draft } from '../draft.ts';
-import { readConcept, readWebIris } from '../fields.ts';
+import { readConcept, readEach, readWebIris } from '../fields.ts';
+import { isConcept } from '../codes.ts';
+import { toWebIri } from '../iri.ts';
 import { bilingual, cleanText } from '../text.ts';
-import { type Literal, type NamedNode, node, type Triple } from '../triples.ts';
+import { type Literal, type NamedNode, node } from '../triples.ts';
 import type { DatasetSource } from './source.ts';
 
-const { dct, foaf, rdf } = namespaces;
-
-const typeProperty = dct('type').value;
-const agentClass = foaf('Agent').value;
-const classProperty = rdf('type').value;
+const { dct, foaf } = namespaces;
 
 /** The fields of an organisation that fragments of its data sets hold something of. */
 export const organizationFieldsInUse = [
@@ -63,24 +61,8 @@ export function organizationName(organization: OrganizationFields): string {
   return cleanText(title) ?? cleanText(displayName) ?? cleanText(name) ?? organization.id;
 }
 
-/**
- * Statements in which each agent has one type at most, as DCAT-AP wants it: two data sets may name the same publisher and
- * give it different types, of which the first by its IRI stays.
- */
-export function withOneTypeAnAgent(triples: readonly Triple[]): Triple[] {
-  const chosen = new Map<string, string>();
-  for (const { subject, object } of typeStatementsOfAgents(triples)) {
-    const known = chosen.get(subject.value) ?? object.value;
-    chosen.set(subject.value, known < object.value ? known : object.value);
-  }
-  return triples.filter((triple) => {
-    const type = isTypeStatement(triple) ? chosen.get(triple.subject.value) : undefined;
-    return type === undefined || type === triple.object.value;
-  });
-}
-
 function addOrganization(draft: Draft, siteUrl: SiteUrl, organization: OrganizationFields): NamedNode {
-  const [own] = readWebIris(draft, 'organization.publisher_uri', organization['publisher_uri']);
+  const [own] = readAgentIris(draft, 'organization.publisher_uri', organization['publisher_uri']);
   return addAgent(draft, {
     iri: node(own ?? organizationIri(siteUrl, organization.id)),
     names: bilingual(organizationName(organization), organization['title_en']),
@@ -91,7 +73,7 @@ function addOrganization(draft: Draft, siteUrl: SiteUrl, organization: Organizat
 
 function addNamedAgent(draft: Draft, source: DatasetSource, role: 'publisher' | 'creator'): NamedNode[] {
   const { fields, dataset } = source;
-  const [iri] = readWebIris(draft, `${role}_uri`, fields[`${role}_uri`]);
+  const [iri] = readAgentIris(draft, `${role}_uri`, fields[`${role}_uri`]);
   const names = bilingual(fields[`${role}_name`], fields[`${role}_name_en`]);
   if (names.length === 0) {
     if (iri !== undefined) draft.leaveOut(`${role}_uri`, 'name-missing', iri);
@@ -101,14 +83,10 @@ function addNamedAgent(draft: Draft, source: DatasetSource, role: 'publisher' | 
   return [addAgent(draft, { iri: iri === undefined ? partOf(dataset, role) : node(iri), names, type })];
 }
 
-function typeStatementsOfAgents(triples: readonly Triple[]): Triple[] {
-  const agents = new Set<string>();
-  for (const { subject, predicate, object } of triples) {
-    if (predicate.value === classProperty && object.value === agentClass) agents.add(subject.value);
-  }
-  return triples.filter((triple) => isTypeStatement(triple) && agents.has(triple.subject.value));
-}
-
-function isTypeStatement({ predicate }: Triple): boolean {
-  return predicate.value === typeProperty;
+// The IRI of a licence or a place, put here by mistake, would make an agent of it in every data set that has it.
+function readAgentIris(draft: Draft, field: string, value: unknown): string[] {
+  return readEach(draft, field, 'address-invalid', value, (text) => {
+    const iri = toWebIri(text);
+    return iri !== undefined && isConcept(iri) ? undefined : iri;
+  });
 }

@@ -36,6 +36,8 @@ function writeBlock(block: SubjectBlock, names: NameBook): string {
     objects.map((object) => writeProperty(elementName(iri, names), object)),
   );
   const inner = [...types, ...properties].join('');
+  // Not an empty pair of tags: some readers take the line feed between them for a value.
+  if (inner === '') return `  <${element} rdf:about="${escapeXml(block.iri)}"/>\n`;
   return `  <${element} rdf:about="${escapeXml(block.iri)}">\n${inner}  </${element}>\n`;
 }
 

@@ -1,11 +1,11 @@
-import type { DatasetFields, MappingContext } from '../domain/dataset/dataset.ts';
-import { describeRecord, isRejection } from '../domain/dataset/to-dataset.ts';
-import { messageOf } from '../domain/failures.ts';
-import { createIdentityCheck } from '../domain/identity.ts';
-import type { Message, Rejection, Warning } from '../domain/message.ts';
-import { reasons, type RequiredField } from '../domain/reasons.ts';
-import type { SourceRecord } from '../domain/record.ts';
-import type { SourceItem } from '../domain/source-item.ts';
+import type { DatasetFields, MappingContext } from './dataset/dataset.ts';
+import { describeRecord, isRejection } from './dataset/to-dataset.ts';
+import { messageOf } from './failures.ts';
+import { createIdentityCheck } from './identity.ts';
+import type { Message, Rejection, Warning } from './message.ts';
+import { reasons, type RequiredField } from './reasons.ts';
+import type { SourceRecord } from './record.ts';
+import type { SourceItem } from './source-item.ts';
 
 /** A record as it would come in: its identifier at the source, and the fields the catalogue would get. */
 export interface PreviewRecord extends DatasetFields {

@@ -1,0 +1,4 @@
+import { createLog } from '@vdt/core/log';
+
+/** A log that nobody reads. */
+export const silentLog = createLog({ service: 'test', level: 'silent' });

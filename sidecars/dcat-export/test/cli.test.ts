@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { test, type TestContext } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { formatNames } from '../src/domain/serialise/formats.ts';
+import { fixture } from './support/fixtures.ts';
+import { statementsOf } from './support/statements.ts';
+
+const cli = fileURLToPath(new URL('../src/cli.ts', import.meta.url));
+
+async function run(args: readonly string[], input = '') {
+  const child = spawn(process.execPath, ['--conditions=source', '--import', 'tsx', cli, ...args], {
+    env: { ...process.env, VDT_SITE_URL: 'https://data.example.lv' },
+  });
+  child.stdin.on('error', () => {}).end(input);
+  const closed = new Promise<number | null>((resolve) => child.on('close', resolve));
+  const [stdout, stderr, code] = await Promise.all([text(child.stdout), text(child.stderr), closed]);
+  return { stdout, stderr, code };
+}
+
+function temporaryFile(t: TestContext, name: string, content: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'vdt-dcat-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, name);
+  writeFileSync(file, content);
+  return file;
+}
+
+const catalogue = fixture('catalogue', 'input.json');
+
+test('render gives the whole catalogue in each format, and validate accepts each', async (t) => {
+  const rendered = await Promise.all(
+    formatNames.map(async (format) => {
+      const { stdout } = await run(['render', '--packages', catalogue, '--format', format]);
+      const file = temporaryFile(t, `catalogue.${format}`, stdout);
+      assert.deepEqual(JSON.parse((await run(['validate', file, '--json'])).stdout), { conforms: true, results: [] });
+      return statementsOf(format, stdout);
+    }),
+  );
+  const [only = ''] = rendered;
+  assert.equal(new Set(rendered).size, 1);
+  assert.equal(only.match(/ns\/dcat#Dataset> \./g)?.length, 5, 'the private one stays out');
+  assert.ok(!only.includes('hydra'));
+});
+
+test('render reads standard input and takes another address', async () => {
+  const { stdout } = await run(
+    ['render', '--packages', '-', '--base-url', 'https://b.lv/', '--format', 'nt'],
+    '{"success":true,"result":{"count":0,"results":[]}}',
+  );
+  assert.match(stdout, /^<https:\/\/b\.lv\/dcat\/catalog> /m);
+});
+
+test('a data set that violates the shapes is left out, and that is said', async (t) => {
+  const packages = {
+    success: true,
+    result: { count: 1, results: [{ id: 'a', name: 'a', title: 'A', metadata_modified: '2026-01-01T00:00:00' }] },
+  };
+  const file = temporaryFile(t, 'packages.json', JSON.stringify(packages));
+  const { stdout, stderr, code } = await run(['render', '--packages', file]);
+  assert.equal(code, 0);
+  assert.ok(!stdout.includes('dcat:Dataset'));
+  assert.equal(stderr, 'Left out: https://data.example.lv/dataset/a: The data set has no description.\n');
+});
+
+test('validate tells what is wrong and where, and exits 1', async (t) => {
+  const file = temporaryFile(
+    t,
+    'bad.ttl',
+    '<urn:d> a <http://www.w3.org/ns/dcat#Dataset> ; <http://purl.org/dc/terms/title> "T" .',
+  );
+  const { stdout, code } = await run(['validate', file, '--json']);
+  assert.equal(code, 1);
+  assert.deepEqual(JSON.parse(stdout), {
+    conforms: false,
+    results: [
+      {
+        focusNode: 'urn:d',
+        path: 'http://purl.org/dc/terms/description',
+        severity: 'Violation',
+        shape: 'urn:vdt:shape:dataset-description',
+        message: 'The data set has no description.',
+        messageLv: 'Datu kopai nav apraksta.',
+      },
+    ],
+  });
+  const plain = await run(['validate', file]);
+  assert.match(plain.stdout, /^Violation {2}urn:d .*\nDoes not conform\.\n$/);
+});
+
+const cutOff = '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="urn:a">';
+const badInput: readonly [what: string, name: string, content: string, says: RegExp][] = [
+  ['Turtle that is none', 'a.ttl', '<urn:a> <urn:b>', /not readable as ttl/],
+  ['RDF/XML that was cut off', 'a.rdf', cutOff, /not readable as rdf/],
+  ['JSON-LD that is no JSON', 'a.jsonld', '{', /not readable as jsonld/],
+  ['JSON-LD with a context from elsewhere', 'a.jsonld', '{"@context":"https://x.example/c"}', /is not fetched/],
+  ['a file of an unknown kind', 'a.docx', '', /cannot be told from its name/],
+];
+
+for (const [what, name, content, says] of badInput) {
+  test(`${what} is one sentence on standard error, and exit 1`, async (t) => {
+    const { stdout, stderr, code } = await run(['validate', temporaryFile(t, name, content)]);
+    assert.equal(code, 1);
+    assert.equal(stdout, '');
+    assert.match(stderr, /^vdt-dcat: [^\n]+\n$/);
+    assert.match(stderr, says);
+  });
+}
+
+test('packages that are none are bad input', async (t) => {
+  const contents = ['<html>', '[]', '{"success":false}', '{"success":true,"result":{"count":1,"results":[{}]}}'];
+  const outcomes = await Promise.all(
+    contents.map(async (content) => run(['render', '--packages', temporaryFile(t, 'p.json', content)])),
+  );
+  for (const { stderr, code } of outcomes) {
+    assert.equal(code, 1);
+    assert.match(stderr, /^vdt-dcat: [^\n]+\n$/);
+  }
+});
+
+test('wrong use is exit 2, and help is none of it', async () => {
+  const wrong = [
+    [],
+    ['score'],
+    ['render'],
+    ['validate', 'a.ttl', 'b.ttl'],
+    ['validate', 'a.ttl', '--packages', 'b'],
+    ['render', '--packages', catalogue, '--format', 'csv'],
+    ['render', '--packages', catalogue, '--base-url', 'b.lv'],
+    ['render', '--nonsense'],
+  ];
+  const outcomes = await Promise.all(wrong.map(async (args) => run(args)));
+  for (const [index, { stdout, stderr, code }] of outcomes.entries()) {
+    assert.deepEqual([code, stdout], [2, ''], wrong[index]?.join(' '));
+    assert.match(stderr, /^vdt-dcat: [^\n]+ Try vdt-dcat --help\.\n$/);
+  }
+  assert.equal((await run(['--help'])).code, 0);
+});
