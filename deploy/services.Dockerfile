@@ -13,7 +13,7 @@ COPY harvester/package.json harvester/
 COPY harvester/bin harvester/bin
 COPY e2e/package.json e2e/
 RUN npm ci --no-audit --no-fund
-COPY tsconfig.base.json tsconfig.json ./
+COPY tsconfig.base.json tsconfig.build.json ./
 COPY core core
 COPY sidecars sidecars
 COPY harvester harvester

@@ -86,6 +86,7 @@ export const other = { a: 1 };
 export const settings = defineSettings({
   port: { env: 'T_PORT', schema: tcpPort.default(1234), help: 'Port.' },
   token: { env: 'T_TOKEN', schema: z.string().default('hunter2'), help: 'Token.', secret: true },
+  folder: { env: 'T_DIR', schema: z.string().default('var/x').transform((path) => '/machine/' + path), help: 'Folder.' },
   mode: { env: 'T_MODE', schema: z.enum(['a', 'b']), help: 'Either | or.' },
 });
 `,
@@ -96,5 +97,6 @@ export const settings = defineSettings({
   const page = await configurationPage(root, ['harvester', 'no-such']);
   assert.match(page, /^\| `T_PORT` \| 0 to 65535 \| `1234` \| Port\. \|$/m);
   assert.match(page, /^\| `T_TOKEN` \| secret \| {2}\| Token\. \|$/m);
+  assert.match(page, /^\| `T_DIR` \| text \| `var\/x` \| Folder\. \|$/m);
   assert.match(page, /^\| `T_MODE` \| `a`, `b` \| \*\*required\*\* \| Either \\\| or\. \|$/m);
 });

@@ -53,6 +53,9 @@ describe('compose.yaml', () => {
     const native: string[] = stackPrograms(readStackSettings({})).map(({ name }: { name: string }) => name);
     const oneShot = new Set(['secrets', 'ckan-prepare', 'seed']);
     const inContainers = Object.keys(compose.services).filter((name) => !oneShot.has(name));
-    assert.deepEqual(inContainers.map((name) => name.replace(/^demo-/, 'demo-institution-')).toSorted(), native.toSorted());
+    assert.deepEqual(
+      inContainers.map((name) => name.replace(/^demo-/, 'demo-institution-')).toSorted(),
+      native.toSorted(),
+    );
   });
 });

@@ -63,10 +63,11 @@ const described = z.looseObject({
   format: z.string().optional(),
   minimum: z.number().optional(),
   maximum: z.number().optional(),
+  default: z.unknown().optional(),
 });
 
 function allowed(schema: z.ZodType): string {
-  const json = described.parse(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }));
+  const json = describe(schema);
   if (json.enum !== undefined) return json.enum.map((value) => `\`${value}\``).join(', ');
   if (json.format === 'uri') return 'address';
   if (json.type === 'integer' || json.type === 'number') return range(json.minimum, json.maximum);
@@ -83,8 +84,14 @@ function range(minimum: number | undefined, maximum: number | undefined): string
 function standard(schema: z.ZodType): string {
   const parsed = schema.safeParse(undefined);
   if (!parsed.success) return '**required**';
-  if (parsed.data === undefined || parsed.data === '') return '';
-  return `\`${cell(typeof parsed.data === 'string' ? parsed.data : JSON.stringify(parsed.data))}\``;
+  // As it is written rather than what the schema makes of it, which may depend on the machine; zod tells it for most.
+  const value = describe(schema).default ?? parsed.data;
+  const shown = typeof value === 'string' ? value : JSON.stringify(value ?? '');
+  return /^(?:|""|\[\])$/.test(shown) ? '' : `\`${cell(shown)}\``;
+}
+
+function describe(schema: z.ZodType): z.infer<typeof described> {
+  return described.parse(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }));
 }
 
 function cell(text: string): string {

@@ -74,7 +74,7 @@ def test_only_services_that_run_are_linked(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(slots.settings, "enabled_services", set)
     assert slots.vdt_dataset_links(dataset) == slots.vdt_navigation() == slots.vdt_feeds(dataset) == []
     monkeypatch.setattr(slots.settings, "enabled_services", lambda: {"dcat-export"})
-    assert [link.url for link in slots.vdt_dataset_links(dataset)] == ["/lv/quality/datasets/gaiss"]
+    assert [link.url for link in slots.vdt_dataset_links(dataset)] == ["/lv/quality?dataset=gaiss"]
     assert [link.active for link in slots.vdt_navigation("/quality/x")] == [True]
     assert [feed["url"].rsplit("/", 1)[1] for feed in slots.vdt_feeds(dataset)] == [
         "gaiss.ttl",

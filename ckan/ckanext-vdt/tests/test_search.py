@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -61,3 +62,8 @@ def test_a_value_too_long_for_the_index_does_not_keep_the_data_set_out_of_it(mon
     monkeypatch.setattr(search, "_organization_titles", lambda _id: {})
     document = search.index_fields({"validated_data_dict": "{}", "related": "x" * 40_000, "notes": "y" * 40_000})
     assert "related" not in document and "notes" in document
+
+
+def test_the_fields_searched_are_those_the_search_was_measured_with() -> None:
+    measured = Path(__file__).resolve().parents[2] / "solr" / "query-fields.txt"
+    assert measured.read_text("utf-8").strip() == search.QUERY_FIELDS

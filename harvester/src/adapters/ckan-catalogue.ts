@@ -61,9 +61,9 @@ async function* listHarvested(
 ): AsyncGenerator<KnownDataset, void, undefined> {
   const fq = `harvest_source:${quoteTerm(source)}`;
   for await (const found of ckan.searchPackages({ fq, includePrivate: true, pageSize, signal })) {
-    const { id, name, harvest_identifier: identifier, harvest_hash: hash, title = name } = found;
+    const { id, name, private: isPrivate, harvest_identifier: identifier, harvest_hash: hash, title = name } = found;
     if (identifier !== undefined && found.harvest_source === source) {
-      yield compact<KnownDataset>({ id, name, identifier, hash, title });
+      yield compact<KnownDataset>({ id, name, identifier, hash, title, isPrivate });
     }
   }
 }

@@ -6,6 +6,7 @@ export interface KnownDataset {
   readonly name: string;
   readonly identifier: string;
   readonly title: string;
+  readonly isPrivate: boolean;
   /** Missing when somebody emptied the field by hand. */
   readonly hash?: string;
 }

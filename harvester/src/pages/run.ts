@@ -44,13 +44,13 @@ function rejectedSection({ language, run, rejected }: RunView): SafeHtml {
 }
 
 function goneSection({ language, siteUrl, run, gone }: RunView): SafeHtml | undefined {
-  if (gone.length === 0) return undefined;
+  if (run.counts.gone === 0) return undefined;
   const text = words[language];
-  const items = gone.map(({ identifier, title, name }) => {
-    const shown = title ?? identifier;
-    const link = name === undefined ? shown : html`<a href="${siteUrl}/${language}/dataset/${name}">${shown}</a>`;
-    return html`<li>${link}</li> `;
-  });
+  const items = gone.map(({ identifier, title = identifier, name }) =>
+    name === undefined
+      ? html`<li>${title}</li> `
+      : html`<li><a href="${siteUrl}/${language}/dataset/${name}">${title}</a></li> `,
+  );
   return html`<section aria-labelledby="gone">
     <h2 id="gone">${text.outcomes.gone} (${run.counts.gone})</h2>
     <p>${text.goneLead}</p>

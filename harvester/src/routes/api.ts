@@ -13,12 +13,15 @@ export interface ApiOptions {
   readonly standingOf: StandingOf;
 }
 
+/** What of a run's entries anybody may see: what was written may be private. */
+const publicOutcomes = ['rejected', 'gone'] as const;
+
 const runsQuery = z.object({
   source: z.string().max(100).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 const runQuery = z.object({
-  outcome: z.enum(['created', 'updated', 'rejected', 'gone']).optional(),
+  outcome: z.enum(publicOutcomes).optional(),
   limit: z.coerce.number().int().min(1).max(1_000).default(200),
 });
 const runParameters = z.object({ id: z.coerce.number().int().min(1) });
@@ -36,8 +39,9 @@ export function apiRoutes(app: Express, options: ApiOptions): void {
   app.get('/harvest/api/runs/:id', (req, res) => {
     const run = findRun(store, req);
     const { outcome, limit } = parseRequest(runQuery, req.query);
-    const entries = store.entries(run.id, outcome === undefined ? { limit } : { outcome, limit });
-    res.json({ ...run, entries });
+    const outcomes = outcome === undefined ? publicOutcomes : [outcome];
+    const entries = outcomes.flatMap((each) => store.entries(run.id, { outcome: each, limit }));
+    res.json({ ...run, entries: entries.slice(0, limit) });
   });
   app.post('/harvest/api/sources/:id/runs', async (req, res) => {
     const source = findSource(sources, req.params.id);

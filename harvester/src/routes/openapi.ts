@@ -36,7 +36,7 @@ const entry = {
   type: 'object',
   required: ['outcome', 'identifier', 'warnings'],
   properties: {
-    outcome: { enum: ['created', 'updated', 'rejected', 'gone'] },
+    outcome: { enum: ['rejected', 'gone'] },
     identifier: text,
     title: text,
     name: { type: 'string', description: 'Address of the data set in the catalogue' },
@@ -103,10 +103,10 @@ export const openapi = {
     },
     '/harvest/api/runs/{id}': {
       get: {
-        summary: 'A run with what it did; records that stayed as they were are only counted',
+        summary: 'A run with the records it rejected and those gone at the source; all others are only counted',
         parameters: [
           inPath('id', { type: 'integer' }),
-          query('outcome', { enum: ['created', 'updated', 'rejected', 'gone'] }),
+          query('outcome', { enum: ['rejected', 'gone'] }),
           query('limit', { type: 'integer', minimum: 1, maximum: 1000, default: 200 }),
         ],
         responses: {

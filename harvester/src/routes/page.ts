@@ -36,7 +36,7 @@ export function pageRoutes(app: Express, { sources, store, layout, siteUrl }: Pa
     const rejected = store.entries(run.id, { outcome: 'rejected', limit: shownEntries });
     const gone = store.entries(run.id, { outcome: 'gone', limit: shownEntries });
     const main = runPage({ language, siteUrl, run, title, rejected, gone });
-    await sendPage(req, res, { layout, title: `${words[language].run} ${run.id}: ${title}`, main });
+    await sendPage(req, res, { layout, title: `${title}: ${words[language].run} ${run.id}`, main });
   });
 }
 

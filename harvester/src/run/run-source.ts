@@ -5,7 +5,7 @@ import type { HarvestSource } from '../domain/harvest-source.ts';
 import { createIdentityCheck } from '../domain/identity.ts';
 import type { Rejection } from '../domain/message.ts';
 import { type KnownDataset, planGone, planRecord } from '../domain/plan.ts';
-import type { Catalogue } from '../domain/ports.ts';
+import type { Catalogue, RunEntry } from '../domain/ports.ts';
 import type { SourceRecord } from '../domain/record.ts';
 import { resultOf, type RunResult } from '../domain/report.ts';
 import type { SourceItem } from '../domain/source-item.ts';
@@ -37,10 +37,14 @@ export async function runSource(context: RunContext): Promise<RunResult> {
   const known = await readKnown(catalogue, source.id, signal);
   const writer = createWriter(context, known);
   const reading = await readAll(context, { ...mappingOf(source), organizationNames }, writer);
-  for (const { identifier, title, name } of planGone(known.values(), reading.seen, { complete: !reading.failed })) {
-    tally.add({ outcome: 'gone', identifier, title, name, warnings: [] });
-  }
+  for (const gone of planGone(known.values(), reading.seen, { complete: !reading.failed })) tally.add(goneEntry(gone));
   return resultOf(tally.counts(), reading.pages, reading.failed ? messageOf(reading.failure) : undefined);
+}
+
+/** Reports are public, so a private data set is only named by what the source called it. */
+function goneEntry({ identifier, title, name, isPrivate }: KnownDataset): RunEntry {
+  const entry = { outcome: 'gone', identifier, warnings: [] } as const;
+  return isPrivate ? entry : { ...entry, title, name };
 }
 
 /** What mapping must know of a source. */

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { planGone, planRecord } from '../../src/domain/plan.ts';
 import { aDataset } from '../support/records.ts';
 
-const known = { id: '1', name: 'n', identifier: 'udens', title: 'Ūdens', hash: 'sha256:0' };
+const known = { id: '1', name: 'n', identifier: 'udens', title: 'Ūdens', isPrivate: false, hash: 'sha256:0' };
 
 test('a record the catalogue does not have is created', () => {
   assert.equal(planRecord(undefined, aDataset()).kind, 'create');

@@ -123,3 +123,15 @@ test('at most four data sets are written at a time', async (t) => {
   await harvester.start('avots', 'command').finished;
   assert.ok(most <= 4, `${most} at a time`);
 });
+
+test('a private data set that is gone at the source is not named in the public report', async (t) => {
+  const { harvester, ckan, documents, store } = await startHarvesting(t);
+  documents.set('/', turtle(many(1)));
+  await harvester.start('avots', 'command').finished;
+  for (const stored of ckan.packages.values()) stored['private'] = true;
+  documents.set('/', turtle([]));
+  const run = await harvester.start('avots', 'command').finished;
+  assert.deepEqual(store.entries(run.id, { limit: 10 }), [
+    { outcome: 'gone', identifier: identifierOf('k0'), warnings: [] },
+  ]);
+});

@@ -7,7 +7,7 @@ import { createJudge } from './adapters/shapes.ts';
 import { catalogueSettings, toCatalogueDescription } from './config.ts';
 import { toRules } from './domain/publication.ts';
 import { type Format, formats, isFormat } from './domain/serialise/formats.ts';
-import type { Verdict } from './domain/verdict.ts';
+import { type Verdict, violationsOf } from './domain/verdict.ts';
 import { toWholeCatalogue } from './domain/whole-catalogue.ts';
 
 const usage = `vdt-dcat render --packages FILE [--base-url URL] [--format ttl|rdf|jsonld|nt] [--shapes FOLDER]
@@ -55,7 +55,7 @@ async function render(values: Values, operands: string[]): Promise<number> {
   const rules = toRules(siteUrl, createJudge(values.shapes));
   const { triples, leftOut } = await toWholeCatalogue(rules, toCatalogueDescription(settings), packages);
   for (const { iri, results } of leftOut) {
-    const reasons = results.filter(({ severity }) => severity === 'Violation').map(({ message }) => message.en);
+    const reasons = violationsOf(results).map(({ message }) => message.en);
     process.stderr.write(`Left out: ${iri}: ${reasons.join(' ')}\n`);
   }
   return print(formats[format].serialise(triples));

@@ -32,19 +32,19 @@ function temporaryFile(t: TestContext, name: string, content: string): string {
 
 const catalogue = fixture('catalogue', 'input.json');
 
-test('render gives the whole catalogue in each format, and validate accepts each', async (t) => {
+test('render gives the whole catalogue in each format, and validate accepts it', async (t) => {
   const rendered = await Promise.all(
     formatNames.map(async (format) => {
       const { stdout } = await run(['render', '--packages', catalogue, '--format', format]);
-      const file = temporaryFile(t, `catalogue.${format}`, stdout);
-      assert.deepEqual(JSON.parse((await run(['validate', file, '--json'])).stdout), { conforms: true, results: [] });
-      return statementsOf(format, stdout);
+      return { format, stdout, statements: await statementsOf(format, stdout) };
     }),
   );
-  const [only = ''] = rendered;
-  assert.equal(new Set(rendered).size, 1);
-  assert.equal(only.match(/ns\/dcat#Dataset> \./g)?.length, 5, 'the private one stays out');
-  assert.ok(!only.includes('hydra'));
+  const [{ stdout, statements } = assert.fail()] = rendered;
+  assert.equal(new Set(rendered.map((document) => document.statements)).size, 1);
+  assert.equal(statements.match(/ns\/dcat#Dataset> \./g)?.length, 5, 'the private one stays out');
+  assert.ok(!statements.includes('hydra'));
+  const file = temporaryFile(t, 'catalogue.ttl', stdout);
+  assert.deepEqual(JSON.parse((await run(['validate', file, '--json'])).stdout), { conforms: true, results: [] });
 });
 
 test('render reads standard input and takes another address', async () => {
@@ -92,46 +92,25 @@ test('validate tells what is wrong and where, and exits 1', async (t) => {
   assert.match(plain.stdout, /^Violation {2}urn:d .*\nDoes not conform\.\n$/);
 });
 
-const cutOff = '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="urn:a">';
-const badInput: readonly [what: string, name: string, content: string, says: RegExp][] = [
-  ['Turtle that is none', 'a.ttl', '<urn:a> <urn:b>', /not readable as ttl/],
-  ['RDF/XML that was cut off', 'a.rdf', cutOff, /not readable as rdf/],
-  ['JSON-LD that is no JSON', 'a.jsonld', '{', /not readable as jsonld/],
-  ['JSON-LD with a context from elsewhere', 'a.jsonld', '{"@context":"https://x.example/c"}', /is not fetched/],
-  ['a file of an unknown kind', 'a.docx', '', /cannot be told from its name/],
-];
-
-for (const [what, name, content, says] of badInput) {
-  test(`${what} is one sentence on standard error, and exit 1`, async (t) => {
-    const { stdout, stderr, code } = await run(['validate', temporaryFile(t, name, content)]);
-    assert.equal(code, 1);
-    assert.equal(stdout, '');
-    assert.match(stderr, /^vdt-dcat: [^\n]+\n$/);
-    assert.match(stderr, says);
-  });
-}
-
-test('packages that are none are bad input', async (t) => {
-  const contents = ['<html>', '[]', '{"success":false}', '{"success":true,"result":{"count":1,"results":[{}]}}'];
-  const outcomes = await Promise.all(
-    contents.map(async (content) => run(['render', '--packages', temporaryFile(t, 'p.json', content)])),
-  );
-  for (const { stderr, code } of outcomes) {
-    assert.equal(code, 1);
+test('bad input is one sentence on standard error, and exit 1', async (t) => {
+  const broken = temporaryFile(t, 'a.ttl', '<urn:a> <urn:b>');
+  const noPackages = temporaryFile(t, 'p.json', '{"success":true,"result":{"count":1,"results":[{}]}}');
+  for (const args of [
+    ['validate', broken],
+    ['render', '--packages', noPackages],
+  ]) {
+    const { stdout, stderr, code } = await run(args);
+    assert.deepEqual([code, stdout], [1, '']);
     assert.match(stderr, /^vdt-dcat: [^\n]+\n$/);
   }
 });
 
 test('wrong use is exit 2, and help is none of it', async () => {
   const wrong = [
-    [],
     ['score'],
-    ['render'],
-    ['validate', 'a.ttl', 'b.ttl'],
     ['validate', 'a.ttl', '--packages', 'b'],
-    ['render', '--packages', catalogue, '--format', 'csv'],
-    ['render', '--packages', catalogue, '--base-url', 'b.lv'],
-    ['render', '--nonsense'],
+    ['render', '--packages', 'a', '--format', 'csv'],
+    ['--nonsense'],
   ];
   const outcomes = await Promise.all(wrong.map(async (args) => run(args)));
   for (const [index, { stdout, stderr, code }] of outcomes.entries()) {

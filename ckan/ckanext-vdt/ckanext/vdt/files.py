@@ -33,7 +33,7 @@ def forget_old_file(current: dict[str, Any], changed: dict[str, Any]) -> None:
 
 
 def leave_to_upload(resource: dict[str, Any]) -> None:
-    """Takes out what the form left empty: CKAN finds size and media type of an upload only where the keys are missing."""
+    """Takes out what the form left empty: CKAN measures an upload only where the keys are missing."""
     if _is_upload(resource):
         for field in _OF_THE_FILE:
             if not resource.get(field):

@@ -43,7 +43,7 @@ _WORKPLACES = (
 )
 # {name} is the data set's name.
 _DATASET = (
-    ("quality", "dcat-export", "/quality/datasets/{name}", _("Quality of the metadata"), "award"),
+    ("quality", "dcat-export", "/quality?dataset={name}", _("Quality of the metadata"), "award"),
     ("charts", "viz-widgets", "/viz/new?dataset={name}", _("Make a chart"), "chart-column"),
     ("reuses", "showcase", "/reuses?dataset={name}", _("Reuses of these data"), "lightbulb"),
     ("problem", "showcase", "/reuses/problems/new?dataset={name}", _("Report a problem"), "flag"),

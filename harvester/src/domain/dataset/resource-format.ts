@@ -2,11 +2,12 @@ import { cautions } from '../cautions.ts';
 import type { WarningSink } from '../message.ts';
 import type { SourceDistribution } from '../record.ts';
 import { findEntry } from '../terms/find-entry.ts';
-import { findFormat, readMediaType } from '../terms/formats.ts';
+import { findFormat, isVague, readMediaType } from '../terms/formats.ts';
 
 /**
  * Format, media type and packing of a distribution. The format comes from what the source calls it, else from its media
- * type, else from the extension in the address; the media type from the source, else from the format.
+ * type, else from the extension in the address; the media type from the source, unless it says nothing, else from the
+ * format.
  */
 export function formatFields(distribution: SourceDistribution, url: string, sink: WarningSink) {
   const { format, mediaType } = distribution;
@@ -14,10 +15,14 @@ export function formatFields(distribution: SourceDistribution, url: string, sink
     byName(format, sink) ?? (mediaType === undefined ? undefined : findFormat(mediaType)) ?? byExtension(url);
   return {
     format: entry?.code,
-    mimetype: toMediaType(mediaType, 'mimetype', sink) ?? entry?.mediaType,
+    mimetype: moreTelling(toMediaType(mediaType, 'mimetype', sink), entry?.mediaType),
     compress_format: toMediaType(distribution.compressFormat, 'compress_format', sink),
     package_format: toMediaType(distribution.packageFormat, 'package_format', sink),
   };
+}
+
+function moreTelling(given: string | undefined, ofFormat: string | undefined): string | undefined {
+  return given === undefined || isVague(given) ? (ofFormat ?? given) : given;
 }
 
 function byName(format: string | undefined, sink: WarningSink) {

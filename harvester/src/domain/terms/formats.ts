@@ -1,7 +1,6 @@
 import { type VocabularyEntry, vocabulary } from '@vdt/core/rdf';
 import { findEntry, plainWord } from './find-entry.ts';
 
-/** Media types that say nothing about the format of a file. */
 const vague = new Set(['application/octet-stream', 'text/plain']);
 
 let byMediaType: ReadonlyMap<string, VocabularyEntry> | undefined;
@@ -12,7 +11,7 @@ let byMediaType: ReadonlyMap<string, VocabularyEntry> | undefined;
  */
 export function findFormat(value: string): VocabularyEntry | undefined {
   const mediaType = readMediaType(value);
-  if (mediaType !== undefined && vague.has(mediaType)) return undefined;
+  if (mediaType !== undefined && isVague(mediaType)) return undefined;
   const word = plainWord(value.trim().replace(/^\./, ''));
   return (
     mediaTypes().get(mediaType ?? '') ??
@@ -27,6 +26,11 @@ export function readMediaType(value: string): string | undefined {
   const bare = value.trim().replace(/^https?:\/\/(?:www\.)?iana\.org\/assignments\/media-types\//i, '');
   const [, type] = /^([a-z]+\/[a-z0-9][\w.+-]*)(?:\s*;.*)?$/i.exec(bare) ?? [];
   return type?.toLowerCase();
+}
+
+/** Whether a media type says nothing about the format: many servers give it to every file. */
+export function isVague(mediaType: string): boolean {
+  return vague.has(mediaType);
 }
 
 /** Several formats share a media type (TIFF and GeoTIFF): the plain one is the one that owns the file extension. */

@@ -73,7 +73,7 @@ function createNotebook(database: Database) {
 
 type Reads = Pick<
   FragmentStore,
-  'summary' | 'fragments' | 'findPublished' | 'isLeftOut' | 'remarks' | 'countIncomplete' | 'stampOf' | 'ids'
+  'summary' | 'fragments' | 'findPublished' | 'findLeftOut' | 'remarks' | 'countIncomplete' | 'stampOf' | 'ids'
 >;
 
 function createReads(database: Database): Reads {
@@ -89,9 +89,6 @@ function createReads(database: Database): Reads {
   const published = database.prepare<[string, string], FragmentRow>(
     `SELECT ${columns} FROM dataset WHERE (id = ? OR name = ?) AND ntriples IS NOT NULL ORDER BY id LIMIT 1`,
   );
-  const leftOut = database.prepare<[string, string], { id: string }>(
-    'SELECT id FROM dataset WHERE (id = ? OR name = ?) AND ntriples IS NULL LIMIT 1',
-  );
   const stamp = database.prepare<[string], { stamp: string }>('SELECT stamp FROM dataset WHERE id = ?');
   const ids = database.prepare<[], { id: string }>('SELECT id FROM dataset ORDER BY id');
   return {
@@ -102,7 +99,6 @@ function createReads(database: Database): Reads {
       const row = published.get(idOrName, idOrName);
       return row === undefined ? undefined : toFragment(row);
     },
-    isLeftOut: (idOrName) => leftOut.get(idOrName, idOrName) !== undefined,
     stampOf: (id) => stamp.get(id)?.stamp,
     ids: () => ids.all().map(({ id }) => id),
     ...createRemarks(database),
@@ -111,15 +107,22 @@ function createReads(database: Database): Reads {
 
 const incomplete = `ntriples IS NOT NULL AND (omissions <> '[]' OR results <> '[]')`;
 
-function createRemarks(database: Database): Pick<FragmentStore, 'remarks' | 'countIncomplete'> {
+function createRemarks(database: Database): Pick<FragmentStore, 'findLeftOut' | 'remarks' | 'countIncomplete'> {
   const columns = 'id, name, title_lv, title_en, organization_lv, organization_en, results, omissions';
   const listing = (condition: string) =>
     database.prepare<[number], RemarkRow>(
       `SELECT ${columns} FROM dataset WHERE ${condition} ORDER BY organization_lv, title_lv, id LIMIT ?`,
     );
   const listings = { 'left-out': listing('ntriples IS NULL'), incomplete: listing(incomplete) };
+  const leftOut = database.prepare<[string, string], RemarkRow>(
+    `SELECT ${columns} FROM dataset WHERE (id = ? OR name = ?) AND ntriples IS NULL LIMIT 1`,
+  );
   const count = database.prepare<[], { n: number }>(`SELECT count(*) AS n FROM dataset WHERE ${incomplete}`);
   return {
+    findLeftOut: (idOrName) => {
+      const row = leftOut.get(idOrName, idOrName);
+      return row === undefined ? undefined : toRemark(row);
+    },
     remarks: (kind, limit) => listings[kind].all(limit).map(toRemark),
     countIncomplete: () => count.get()?.n ?? 0,
   };

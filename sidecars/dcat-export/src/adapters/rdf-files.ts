@@ -19,11 +19,15 @@ const formatByExtension: Readonly<Record<string, Format>> = {
 /**
  * Reads a file of RDF in the format its extension tells, or standard input for `-`.
  *
- * @throws AppError `file-unreadable`, `format-unknown`, `rdf-unreadable` (input)
+ * @throws AppError `file-unreadable`, `file-format-unknown`, `rdf-unreadable` (input)
  */
 export async function readRdfFile(file: string, format = formatOf(file)): Promise<Quad[]> {
   if (format === undefined) {
-    throw new AppError('input', 'format-unknown', `The format of ${file} cannot be told from its name: give --format.`);
+    throw new AppError(
+      'input',
+      'file-format-unknown',
+      `The format of ${file} cannot be told from its name: give --format.`,
+    );
   }
   const text = await readText(file);
   try {

@@ -15,6 +15,16 @@ export function distributionIri(siteUrl: SiteUrl, datasetId: string, resourceId:
   return `${datasetIri(siteUrl, datasetId)}/resource/${toIriSegment(resourceId)}`;
 }
 
+/** CKAN's page of a data set, a document about it and so not the data set's own IRI. */
+export function datasetPage(siteUrl: SiteUrl, id: string): string {
+  return `${siteUrl}/lv/dataset/${toIriSegment(id)}`;
+}
+
+/** CKAN's page of a resource. */
+export function resourcePage(siteUrl: SiteUrl, datasetId: string, resourceId: string): string {
+  return `${datasetPage(siteUrl, datasetId)}/resource/${toIriSegment(resourceId)}`;
+}
+
 /** The IRI of an organisation that has none of its own. */
 export function organizationIri(siteUrl: SiteUrl, id: string): string {
   return `${siteUrl}/organization/${toIriSegment(id)}`;

@@ -8,6 +8,7 @@ import { type Page, pageCount, type PageLinks, pageLinks } from './paging.ts';
 import { type Format, formats } from './serialise/formats.ts';
 import { fromNTriples } from './serialise/n-triples.ts';
 import type { Triple } from './triples.ts';
+import { violationsOf } from './verdict.ts';
 
 /** A document of the feed, ready to be sent. */
 export interface FeedDocument {
@@ -115,8 +116,10 @@ function requireComplete(store: FragmentStore): void {
 }
 
 function notPublished(store: FragmentStore, idOrName: string): AppError {
-  if (store.isLeftOut(idOrName)) {
-    const detail = 'The data set is left out of the feed because its description is not valid; /en/quality says why.';
+  const leftOut = store.findLeftOut(idOrName);
+  if (leftOut !== undefined) {
+    const reasons = new Set(violationsOf(leftOut.results).map(({ message }) => message.en));
+    const detail = `The data set is left out of the feed: ${[...reasons].join(' ')}`;
     return new AppError('not-found', 'dataset-left-out', detail);
   }
   return new AppError('not-found', 'dataset-not-found', 'There is no such data set in the feed.');

@@ -50,7 +50,7 @@ export interface FragmentStore {
   summary(): StoreSummary;
   fragments(stretch: Stretch): StoredFragment[];
   findPublished(idOrName: string): StoredFragment | undefined;
-  isLeftOut(idOrName: string): boolean;
+  findLeftOut(idOrName: string): Remark | undefined;
   /** Data sets that are left out, or published without some of their values. At most `limit` of them. */
   remarks(kind: 'left-out' | 'incomplete', limit: number): Remark[];
   countIncomplete(): number;

@@ -78,12 +78,14 @@ function namesOf(organization: OrganizationFields | undefined): { lv: string; en
   return { lv, en: cleanText(organization['title_en']) ?? lv };
 }
 
-/** The stamp of a data set as it stands: CKAN moves `metadata_modified` with every change of it, organisations aside. */
+/**
+ * The stamp of a data set as it stands: all of it, because `metadata_modified` alone says too little. An administrator's
+ * script that sends back what it was given keeps that date.
+ */
 export function stampOf(rules: PublicationRules, fields: PackageFields, organization?: OrganizationFields): string {
-  const { id, name, metadata_modified: modified } = fields;
   // Not all of the organisation: the number of its data sets would give each of them a new stamp with every new one.
   const owner = organization === undefined ? [] : organizationFieldsInUse.map((field) => organization[field] ?? null);
-  return sha256(JSON.stringify([rules.fingerprint, id, name, modified, owner]));
+  return sha256(JSON.stringify([rules.fingerprint, fields, owner]));
 }
 
 /** SHA-256 of a text in hexadecimal digits. */

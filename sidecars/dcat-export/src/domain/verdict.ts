@@ -15,11 +15,16 @@ export interface Verdict {
   results: ShapeResult[];
 }
 
+/** The results that keep statements out of the feed. */
+export function violationsOf(results: readonly ShapeResult[]): ShapeResult[] {
+  return results.filter(({ severity }) => severity === 'Violation');
+}
+
 /** Puts a verdict in the one order in which it is shown and stored: violations first. */
 export function toVerdict(results: readonly ShapeResult[]): Verdict {
   const unique = new Map(results.map((result) => [orderOf(result), result]));
   const sorted = [...unique].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, result]) => result);
-  return { conforms: sorted.every(({ severity }) => severity !== 'Violation'), results: sorted };
+  return { conforms: violationsOf(sorted).length === 0, results: sorted };
 }
 
 const rank = { Violation: 0, Warning: 1, Info: 2 } as const;

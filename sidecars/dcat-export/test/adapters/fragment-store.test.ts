@@ -42,7 +42,7 @@ test('a data set is found by id and by name, one that is left out by neither', a
   store.save([await publication(1), leftOut]);
   assert.equal(store.findPublished('datu-kopa-1')?.id, datasetNumber(1).id);
   assert.equal(store.findPublished(leftOut.id), undefined);
-  assert.ok(store.isLeftOut('datu-kopa-2'));
+  assert.equal(store.findLeftOut('datu-kopa-2')?.id, leftOut.id);
   assert.deepEqual([store.summary().published, store.summary().leftOut], [1, 1]);
   assert.deepEqual(
     store.remarks('left-out', 10).map(({ id, results }) => [id, results[0]?.message.lv]),

@@ -125,6 +125,19 @@ test('a hint brings one data set at once, and takes out one that is private or g
   assert.match(store.findPublished(first.id)?.ntriples ?? '', /Tikko labots/);
 });
 
+test('an edit that kept the old date is found by the hint, and else by the comparison of everything', async (t) => {
+  const { store, ckan, synchroniser } = await stageOf(t);
+  const { id } = some[0] ?? assert.fail();
+  for (const [title, look] of [
+    ['Pēc ziņas', async () => synchroniser.refresh(id, performance.now())],
+    ['Pēc salīdzināšanas', async () => synchroniser.reconcile()],
+  ] as const) {
+    ckan.packages.set(id, datasetNumber(1, { title }));
+    await look();
+    assert.ok(store.findPublished(id)?.ntriples.includes(title));
+  }
+});
+
 test('a renamed organisation changes its data sets at the next comparison, its number of data sets changes none', async (t) => {
   const owned = datasetNumber(1, { owner_org: 'o1' });
   const stage = await setStage([owned]);

@@ -92,7 +92,10 @@ test('a page that is not there, a data set that is not there and one that is lef
   const { feed } = await stageOf(t, [datasetNumber(1), datasetNumber(2, { notes: null })], 5);
   assert.throws(() => feed.page('ttl', { number: 2 }), { code: 'page-not-found' });
   assert.throws(() => feed.dataset('ttl', 'nav'), { code: 'dataset-not-found' });
-  assert.throws(() => feed.dataset('ttl', 'datu-kopa-2'), { code: 'dataset-left-out' });
+  assert.throws(() => feed.dataset('ttl', 'datu-kopa-2'), {
+    code: 'dataset-left-out',
+    detail: 'The data set is left out of the feed: The data set has no description.',
+  });
 });
 
 test('a document is rendered once and then kept, until something changes', async (t) => {

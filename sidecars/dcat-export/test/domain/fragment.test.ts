@@ -117,6 +117,17 @@ test('one service of two resources is described once, and serves the data set', 
   assert.equal(lines.filter((line) => line.includes('servesDataset')).length, 1);
 });
 
+test('a high-value service without documentation is documented by the portal’s page, which is not the distribution', () => {
+  const { documentation: _none, ...fields } = packageOf('high-value');
+  const lines = linesOf({ ...fields, id: 'd', name: 'd' });
+  const pages = lines.filter((line) => line.includes('foaf/0.1/page'));
+  assert.equal(pages.length, 1);
+  assert.match(
+    pages[0] ?? '',
+    /<https:\/\/data\.example\.lv\/lv\/dataset\/d\/resource\/5d7b0003-0000-4000-8000-000000000001>/,
+  );
+});
+
 test('a hash whose algorithm is not said is known by its length', () => {
   const resources = [{ id: 'r1', url: 'https://a.lv/x.csv', hash: 'd41d8cd98f00b204e9800998ecf8427e' }];
   assert.match(linesOf({ ...packageOf('bare'), resources }).join('\n'), /checksumAlgorithm_md5/);

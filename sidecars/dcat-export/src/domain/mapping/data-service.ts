@@ -1,5 +1,5 @@
 import { namespaces } from '@vdt/core/rdf';
-import { distributionIri, partByContent } from '../addresses.ts';
+import { partByContent, resourcePage } from '../addresses.ts';
 import type { ResourceFields } from '../ckan-fields.ts';
 import { addTyped, type Draft } from '../draft.ts';
 import { readWebIris } from '../fields.ts';
@@ -75,5 +75,5 @@ function documentationOf(draft: Draft, { source, resource, shared }: ServiceDesc
   const own = readWebIris(draft, 'documentation', resource['documentation']);
   if (own.length > 0) return own;
   if (shared.documentation.length > 0) return shared.documentation;
-  return [distributionIri(source.siteUrl, source.fields.id, resource.id)];
+  return [resourcePage(source.siteUrl, source.fields.id, resource.id)];
 }

@@ -1,8 +1,8 @@
 import { namespaces } from '@vdt/core/rdf';
+import { datasetPage } from '../addresses.ts';
 import { resourcesOf } from '../ckan-fields.ts';
 import { addTyped, type Draft } from '../draft.ts';
 import { readConcept, readConcepts, readDuration, readPositiveDecimal, readWebIris } from '../fields.ts';
-import { toIriSegment } from '../iri.ts';
 import { bilingual, cleanText } from '../text.ts';
 import { literal, type NamedNode, node } from '../triples.ts';
 import { addCreator } from './agent.ts';
@@ -78,7 +78,7 @@ function addRelations(draft: Draft, source: DatasetSource): void {
 }
 
 function landingPages({ siteUrl, fields }: DatasetSource, own: readonly string[]): readonly string[] {
-  return own.length > 0 ? own : [`${siteUrl}/lv/dataset/${toIriSegment(fields.id)}`];
+  return own.length > 0 ? own : [datasetPage(siteUrl, fields.id)];
 }
 
 function addDistributions(draft: Draft, source: DatasetSource, shared: SharedDescription): void {
