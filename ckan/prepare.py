@@ -119,6 +119,8 @@ def ensure_tables(place: Place) -> None:
     from ckan.cli.cli import ckan
 
     ckan.main(["--config", str(place.ini), "db", "upgrade"], standalone_mode=False)
+    # The words of buttons that scripts draw: without this they stay English.
+    ckan.main(["--config", str(place.ini), "translation", "js"], standalone_mode=False)
     from ckanext.datastore.cli import permissions_sql
 
     script = permissions_sql("ckan", "datastore", "ckan", "ckan", "datastore_read")

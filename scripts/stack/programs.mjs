@@ -141,8 +141,8 @@ export function prepareEnvironment({ ports, dirs, siteUrl, demo }) {
     VDT_SOLR_URL: `http://127.0.0.1:${ports.solr}/solr/ckan`,
     VDT_SITE_URL: siteUrl,
     VDT_CKAN_URL: `http://127.0.0.1:${ports.ckan}`,
-    VDT_SERVICES: 'quality harvest',
-    VDT_HINT_URLS: `http://127.0.0.1:${ports.dcatExport}`,
+    VDT_SERVICES: 'dcat-export harvester',
+    VDT_HINT_URLS: `http://127.0.0.1:${ports.dcatExport}/hints/dataset-changed`,
     VDT_ORGANIZATIONS: demo ? `${root}/e2e/demo/organizations.json` : '',
   };
 }

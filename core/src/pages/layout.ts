@@ -79,7 +79,7 @@ export function createPageLayout(options: PageLayoutOptions): PageLayout {
 function createFrameSource(options: PageLayoutOptions) {
   const http = axios.create({
     baseURL: options.ckanUrl,
-    timeout: options.timeoutMs ?? 2_000,
+    timeout: options.timeoutMs ?? 5_000,
     responseType: 'text',
     maxRedirects: 0,
     maxContentLength: maxLayoutBytes,
@@ -91,7 +91,7 @@ function createFrameSource(options: PageLayoutOptions) {
       ...(cookie === undefined ? {} : { cookie }),
       ...(requestId === undefined ? {} : { 'x-request-id': requestId }),
     };
-    const signal = AbortSignal.timeout(options.timeoutMs ?? 2_000);
+    const signal = AbortSignal.timeout(options.timeoutMs ?? 5_000);
     const params = { path: pathStandIn };
     const { data } = await http.get<unknown>(`/${language}/vdt/layout`, { headers, params, signal });
     if (typeof data === 'string' && data.includes(titlePlaceholder) && data.includes(mainPlaceholder)) return data;

@@ -1,4 +1,4 @@
-import { isCatalogue, readDatasets } from '../domain/dcat/dataset.ts';
+import { datasetNodes, identifierOf, isCatalogue, readDataset } from '../domain/dcat/dataset.ts';
 import type { RdfGraph } from '../domain/dcat/graph.ts';
 import { readNextPage, resolveNextPage } from '../domain/dcat/hydra.ts';
 import type { Rejection } from '../domain/message.ts';
@@ -28,12 +28,12 @@ async function* read({ url, fetchPage, maxPages }: SourceRequest): AsyncGenerato
     // oxlint-disable-next-line no-await-in-loop -- see above
     const graph = await readGraph(page);
     if (number === 1 && !isCatalogue(graph)) throw sourceFaults.notACatalogue('DCAT');
-    const records = readDatasets(graph);
-    const content = records.map(identifierOf).join('\n');
+    const datasets = datasetNodes(graph);
+    const content = datasets.map((node) => identifierOf(graph, node)).join('\n');
     if (content !== '' && content === before) throw sourceFaults.repeatedPage(number);
     before = content;
     yield { kind: 'page', number };
-    yield* records.map(toItem);
+    for (const node of datasets) yield toItem(readDataset(graph, node));
     next = nextPage(graph, { page: page.url, first, visited });
   }
 }
@@ -49,8 +49,4 @@ function nextPage(graph: RdfGraph, trail: Parameters<typeof resolveNextPage>[1])
 function toItem(outcome: SourceRecord | Rejection): SourceItem {
   if ('reason' in outcome) return { kind: 'rejection', rejection: outcome };
   return { kind: 'record', record: withPlainTexts(outcome, htmlToText) };
-}
-
-function identifierOf(outcome: SourceRecord | Rejection): string {
-  return 'reason' in outcome ? outcome.id : outcome.identifier;
 }

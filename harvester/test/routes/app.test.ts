@@ -39,9 +39,7 @@ async function harvestOnce({ documents, harvester }: Harvesting, body: string): 
   await harvester.start('avots', 'command').finished;
 }
 
-const withRejection = turtle(
-  [{ id: 'a' }, { id: '<b>', description: '' }].map((each) => ({ ...each, id: each.id.replace(/[<>]/g, '') })),
-);
+const withRejection = turtle([{ id: 'a' }, { id: 'b', description: '' }]);
 
 test('the page tells sources, how the last run went, and what was rejected and why, in both languages', async (t) => {
   const service = await startService(t);

@@ -95,15 +95,6 @@ test('a data set the search does not show yet is recognised by its address and n
   assert.deepEqual([run.state, run.counts.updated, run.counts.unchanged], ['succeeded', 1, 1]);
 });
 
-test('a data set deleted by hand comes back, because it is still in the source', async (t) => {
-  const { harvester, ckan, documents } = await startHarvesting(t);
-  documents.set('/', turtle(many(1)));
-  await harvester.start('avots', 'command').finished;
-  for (const stored of ckan.packages.values()) stored['state'] = 'deleted';
-  const run = await harvester.start('avots', 'command').finished;
-  assert.deepEqual([run.state, run.counts.created], ['succeeded', 1]);
-});
-
 test('at most four data sets are written at a time', async (t) => {
   const { harvester, ckan, documents } = await startHarvesting(t);
   documents.set('/', turtle(many(20)));
@@ -118,10 +109,10 @@ test('at most four data sets are written at a time', async (t) => {
         writing -= 1;
       });
     }
-    listener(req, res);
+    setTimeout(() => listener(req, res), 20);
   };
   await harvester.start('avots', 'command').finished;
-  assert.ok(most <= 4, `${most} at a time`);
+  assert.ok(most > 1 && most <= 4, `${most} at a time`);
 });
 
 test('a private data set that is gone at the source is not named in the public report', async (t) => {

@@ -11,6 +11,7 @@ export function harvestContract(title: string, connect: () => Promise<Stage>): v
     firstRunTests(context);
     laterRunTests(context);
     guardTests(context);
+    deletionTest(context);
     foreignTests(context);
   });
 }
@@ -116,6 +117,18 @@ function guardTests({ documents, harvest, held }: Context): void {
     assert.equal(run.counts.rejected, 1);
     assert.match(entries.find(({ outcome }) => outcome === 'rejected')?.reason?.lv ?? '', /trūkst apraksta/);
     assert.ok((await held()).some(({ title }) => title === 'Kopa f'));
+  });
+}
+
+function deletionTest({ documents, harvest, held, ckan }: Context): void {
+  test('a data set deleted in the catalogue by hand comes back, because the source still has it', async () => {
+    documents.set('/', turtle([{ id: 'f' }]));
+    const deleted = (await held()).find(({ title }) => title === 'Kopa f') ?? assert.fail('is not there');
+    await ckan().packageDelete(deleted.id);
+    const { run } = await harvest();
+    assert.deepEqual([run.state, run.counts.created], ['succeeded', 1], run.message?.en);
+    const again = (await held()).find(({ title }) => title === 'Kopa f') ?? assert.fail('did not come back');
+    assert.equal(again.name, deleted.name);
   });
 }
 

@@ -65,6 +65,10 @@ export function createFakeCkan(): FakeCkan {
     package_search: (input) => search([...packages.values()], input),
     package_create: (input) => save(input, randomUUID()),
     package_update: (input) => save(input, find(input['id']).id),
+    package_delete: ({ id }) => {
+      find(id)['state'] = 'deleted';
+      return null;
+    },
     organization_show: ({ id }) => organization(id),
     organization_list_for_user: (_input, token) => (token === fake.tokens.editor ? [fake.organization] : []),
     user_show: (_input, token) => user(token),
@@ -81,7 +85,7 @@ export function createFakeCkan(): FakeCkan {
         throw new Refused(meddled.status, meddled.type ?? '', meddled.error);
       }
       const token = req.headers.authorization;
-      if (/_(?:create|update)$/.test(action) && token !== fake.tokens.harvester)
+      if (/_(?:create|update|delete)$/.test(action) && token !== fake.tokens.harvester)
         throw new Refused(403, 'Authorization Error');
       const act = actions[action];
       if (act === undefined) throw new Refused(404, 'Not Found Error');

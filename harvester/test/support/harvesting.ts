@@ -40,7 +40,7 @@ export interface Harvesting {
 /** Everything of a harvester but its settings, living as long as the test. */
 export async function startHarvesting(t: TestContext, options: HarvestingOptions = {}): Promise<Harvesting> {
   const ckan = createFakeCkan();
-  const ckanServer = await startServer(ckan.listener);
+  const ckanServer = await startServer((req, res) => ckan.listener(req, res));
   const documents = new Map<string, string>();
   const site = await startServer((req, res) => {
     const body = documents.get(req.url ?? '');

@@ -6,7 +6,9 @@ import logging
 from typing import Any
 
 from ckan.lib.search import SearchError
+from ckan.lib.search.common import SolrConnectionError
 from ckan.plugins import toolkit
+from flask import Blueprint
 
 from .choices import page_language, sort_key, vocabulary
 
@@ -29,6 +31,14 @@ _ICONS = {
 }
 _NEWEST = 4
 
+blueprint = Blueprint("vdt_home", __name__)
+
+
+@blueprint.get("/")
+def index() -> str:
+    """In place of CKAN's own view, which makes a search of its own and falls with the search server."""
+    return toolkit.render("home/index.html")
+
 
 def vdt_home() -> dict[str, Any]:
     """Counts, themes with how many data sets each has, and the newest data sets; None for what the index cannot say."""
@@ -42,7 +52,7 @@ def vdt_home() -> dict[str, Any]:
                 "facet.limit": -1,
             },
         )
-    except (SearchError, toolkit.ValidationError) as error:
+    except (SearchError, SolrConnectionError, toolkit.ValidationError) as error:
         log.error("The home page is shown without figures: %s", error)
         return {"datasets": None, "organizations": None, "high_value": None, "themes": _themes({}), "newest": []}
     counts = {

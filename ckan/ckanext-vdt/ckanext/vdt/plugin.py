@@ -52,8 +52,8 @@ class VdtPlugin(plugins.SingletonPlugin, DefaultTranslation):
         hints.listen()
         files.teach_xloader()
 
-    def get_blueprint(self) -> Blueprint:
-        return layout.layout
+    def get_blueprint(self) -> list[Blueprint]:
+        return [layout.layout, home.blueprint]
 
     def get_validators(self) -> dict[str, Any]:
         return {**validators.ALL, **resource_validators.ALL}

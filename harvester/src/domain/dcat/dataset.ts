@@ -10,11 +10,6 @@ import { readPeriod, readSpatial } from './coverage.ts';
 import { readDistribution, readService } from './distribution.ts';
 import { expand, type NodeReader, type RdfGraph, type RdfTerm, readNode } from './graph.ts';
 
-/** What a graph gives as data sets, in the order of the document. */
-export function readDatasets(graph: RdfGraph): (SourceRecord | Rejection)[] {
-  return datasetNodes(graph).map((node) => readDataset(graph, node));
-}
-
 /** Whether a graph says anything that a catalogue says: an empty catalogue is one, a vocabulary is not. */
 export function isCatalogue(graph: RdfGraph): boolean {
   const classes = ['dcat:Catalog', 'dcat:Dataset', 'dcat:DataService', 'dcat:DatasetSeries'] as const;
@@ -22,8 +17,11 @@ export function isCatalogue(graph: RdfGraph): boolean {
   return isTyped || graph.links(expand('dcat:dataset')).length > 0;
 }
 
-/** A data set is what is called one, or what a catalogue lists as one and describes; catalogues and series are none. */
-function datasetNodes(graph: RdfGraph): readonly RdfTerm[] {
+/**
+ * The data sets of a graph, in the order of the document: what is called one, or what a catalogue lists as one and
+ * describes. Catalogues and series are none.
+ */
+export function datasetNodes(graph: RdfGraph): readonly RdfTerm[] {
   const typed = graph.subjects(expand('rdf:type'), expand('dcat:Dataset'));
   const listed = graph.links(expand('dcat:dataset')).map(({ object }) => object);
   const nodes = new Map<string, RdfTerm>();
@@ -36,20 +34,27 @@ function datasetNodes(graph: RdfGraph): readonly RdfTerm[] {
   );
 }
 
-function readDataset(graph: RdfGraph, node: RdfTerm): SourceRecord | Rejection {
+/** A node that is a data set: its record, or why it can be none. */
+export function readDataset(graph: RdfGraph, node: RdfTerm): SourceRecord | Rejection {
   const reader = readNode(graph, node);
-  const iri = node.termType === 'NamedNode' ? node.value : undefined;
-  const written = writtenIdentifier(reader, iri);
-  const identifier = iri ?? written;
-  if (identifier !== undefined) return toRecord(graph, reader, { identifier, iri, written });
+  const identity = readIdentity(reader);
+  if (identity.identifier !== undefined)
+    return toRecord(graph, reader, { ...identity, identifier: identity.identifier });
   const title = anyText(reader.texts('dct:title'));
-  return compact({ id: title ?? '(?)', title, reason: reasons.noIdentifier() });
+  return compact<Rejection>({ id: title ?? '(?)', title, reason: reasons.noIdentifier() });
 }
 
-/** Of several dct:identifier the one equal to the IRI, else the first in the alphabet. */
-function writtenIdentifier(reader: NodeReader, iri: string | undefined): string | undefined {
+/** What a data set is called at its source: its IRI, a blank node by its dct:identifier; undefined without either. */
+export function identifierOf(graph: RdfGraph, node: RdfTerm): string | undefined {
+  return readIdentity(readNode(graph, node)).identifier;
+}
+
+/** Of several dct:identifier the one equal to the IRI counts, else the first in the alphabet. */
+function readIdentity(reader: NodeReader) {
+  const iri = reader.node.termType === 'NamedNode' ? reader.node.value : undefined;
   const all = reader.references('dct:identifier');
-  return all.find((value) => value === iri) ?? all[0];
+  const written = all.find((value) => value === iri) ?? all[0];
+  return { iri, written, identifier: iri ?? written };
 }
 
 interface Identity {
