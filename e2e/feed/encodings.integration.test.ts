@@ -43,7 +43,7 @@ describe('an uploaded CSV keeps its letters in the DataStore, whatever its encod
         records.map((record) => record['Pagasts']),
         ['Ķeguma', 'Šķaunes', 'Žīguru'],
       );
-      assert.deepEqual(Object.keys(records[0] ?? {}), ['_id', 'Pagasts', 'Iedzivotaji']);
+      assert.deepEqual(Object.keys(records[0] ?? {}), ['_id', 'Pagasts', 'Iedzīvotāji']);
     });
   }
 });

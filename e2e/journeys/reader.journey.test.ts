@@ -46,7 +46,7 @@ describe(
       );
       if (!isLink) {
         await page.keyboard.press('Enter');
-        await page.waitForLoadState();
+        await page.waitForURL(/\/resource\//);
         await tabTo(page, link);
       }
       const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
