@@ -69,6 +69,9 @@ describe('a publisher describes a data set in Latvian and it reaches the feed', 
       });
       return records.some((record) => record['Skola'] === 'Šķēres pamatskola') && records;
     });
+    await eventually('a table preview of the file', async () => {
+      return (await callCkan<object[]>('resource_view_list', { id: resourceId })).length > 0;
+    });
     await page.goto(`/lv/dataset/${name}/resource/${resourceId}`);
     const frame = page.frameLocator('iframe').first();
     await frame.getByText('Ķekavas novads').waitFor();
