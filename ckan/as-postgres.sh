@@ -15,5 +15,9 @@ become='setpriv --reuid=postgres --regid=postgres --init-groups --'
 $become test -x "$data" && exec $become "$@"
 export PGDATA="/run/vdt-postgres-$(printf %s "$data" | cksum | cut -d ' ' -f 1)"
 mkdir -p "$PGDATA"
+# In a chroot the root is no mount point, so its propagation cannot be set: then the folder may be shown there already.
+propagation=private
+unshare --mount --propagation private true 2>/dev/null || propagation=unchanged
+! mountpoint -q "$PGDATA" || exec $become "$@"
 # shellcheck disable=SC2016
-exec unshare --mount --propagation private sh -c 'mount --bind "$1" "$PGDATA" && shift && exec "$@"' sh "$data" $become "$@"
+exec unshare --mount --propagation "$propagation" sh -c 'mount --bind "$1" "$PGDATA" && shift && exec "$@"' sh "$data" $become "$@"
