@@ -36,6 +36,7 @@ class Place:
     inner_url: str = field(default_factory=lambda: os.environ["VDT_CKAN_URL"])
     services: str = field(default_factory=lambda: os.environ.get("VDT_SERVICES", ""))
     hint_urls: str = field(default_factory=lambda: os.environ.get("VDT_HINT_URLS", ""))
+    allow_private: str = field(default_factory=lambda: os.environ.get("VDT_CKAN_ALLOW_PRIVATE", ""))
     organizations: str = field(default_factory=lambda: os.environ.get("VDT_ORGANIZATIONS", ""))
 
     def secret(self, name: str) -> str:
@@ -108,6 +109,7 @@ def write_settings(place: Place) -> None:
         "services": place.services,
         "hint_urls": place.hint_urls,
         "hint_secret": place.secret("hint-secret"),
+        "allow_private": place.allow_private,
         "xloader_token": xloader_token.read_text().strip() if xloader_token.exists() else "not-made-yet",
     }
     place.storage.mkdir(parents=True, exist_ok=True)

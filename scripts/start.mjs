@@ -3,6 +3,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { bringUp } from './stack/bring-up.mjs';
 import { readSecret } from './secrets.mjs';
 import { readStackSettings, root, SetupError } from './stack/settings.mjs';
+import { isComplete } from './stack/start-mark.mjs';
 import { elapsedSeconds, say } from './stack/steps.mjs';
 import { isRunning, stopSupervisor } from './stack/supervisor.mjs';
 
@@ -15,7 +16,7 @@ async function main() {
   if (flags.includes('--docker')) return startWithDocker(flags);
 
   const settings = readStackSettings();
-  if (isRunning(settings)) {
+  if (isComplete(settings)) {
     say('The stack is running already.');
     sayAddresses(settings);
     return;

@@ -4,7 +4,7 @@ import { after, before, describe, test } from 'node:test';
 import { promisify } from 'node:util';
 import type { Browser } from 'playwright';
 import { newVisitor, startBrowser } from '../support/browser.ts';
-import { callCkan, readStackSecret, repositoryRoot, skip } from '../support/stack.ts';
+import { callCkan, eventually, readStackSecret, repositoryRoot, skip } from '../support/stack.ts';
 
 interface Datasets {
   count: number;
@@ -30,6 +30,19 @@ describe('the demonstration institutions are in the catalogue', { skip, concurre
     assert.deepEqual((await harvested()).results, earlier.results);
   });
 
+  test('and their tables can be looked at, with the checksums their publishers gave', async () => {
+    const tables = await eventually('all harvested tables are loaded', async () => {
+      const found = await harvestedTables();
+      return found.length >= 10 && found.every((table) => table.datastore_active) && found;
+    });
+    const checksums = tables.flatMap(({ hash }) => (hash === undefined || hash === '' ? [] : [hash]));
+    assert.ok(checksums.length >= 5);
+    assert.ok(
+      checksums.every((hash) => /^[0-9a-f]{64}$/.test(hash)),
+      checksums.join(' '),
+    );
+  });
+
   test('and their runs are shown to anyone, in both languages', async () => {
     const page = await newVisitor(browser);
     for (const language of ['lv', 'en']) {
@@ -47,6 +60,20 @@ function harvested(): Promise<Datasets> {
     sort: 'id asc',
     fl: ['id', 'name', 'metadata_modified'],
   });
+}
+
+interface Table {
+  format: string;
+  datastore_active: boolean;
+  hash?: string;
+}
+
+async function harvestedTables(): Promise<Table[]> {
+  const { results } = await callCkan<{ results: { resources: Table[] }[] }>('package_search', {
+    fq: 'harvest_source:[* TO *]',
+    rows: 100,
+  });
+  return results.flatMap(({ resources }) => resources).filter(({ format }) => ['CSV', 'XLSX'].includes(format));
 }
 
 /** `vdt-harvest run` with the settings of the running harvester. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { createCkanClient } from '@vdt/core/ckan';
+import { chooseCommand, exitCodes, print, readArguments, runCommand, UsageError } from '@vdt/core/cli';
 import { readSettings } from '@vdt/core/config';
 import { AppError } from '@vdt/core/errors';
 import { createLog } from '@vdt/core/log';
@@ -28,10 +28,7 @@ vdt-harvest status [--json]
 vdt-harvest preview --type ${types.join('|')} --source URL|FILE [--defaults JSON] [--json]
 FILE may be - for standard input.`;
 
-const exitCodes = { done: 0, badInput: 1, wrongUse: 2 } as const;
 const maxEntries = 10_000;
-
-class UsageError extends Error {}
 
 const options = {
   type: { type: 'string' },
@@ -48,16 +45,13 @@ const commands = {
   preview: { execute: preview, takes: ['type', 'source', 'defaults', 'json'], operands: 0 },
 } as const;
 
-type Values = ReturnType<typeof readArguments>['values'];
+type Values = ReturnType<typeof readArguments<{ options: typeof options }>>['values'];
 
 async function main(args: string[]): Promise<number> {
-  const { values, positionals } = readArguments(args);
-  if (values.help === true) return print(usage, exitCodes.done);
+  const { values, positionals } = readArguments({ args, options, allowPositionals: true });
+  if (values.help === true) return say(usage, exitCodes.done);
   const [name = '', ...operands] = positionals;
-  if (name !== 'run' && name !== 'status' && name !== 'preview') throw new UsageError(`There is no command "${name}".`);
-  const command = commands[name];
-  const foreign = Object.keys(values).find((option) => !command.takes.some((taken) => taken === option));
-  if (foreign !== undefined) throw new UsageError(`${name} takes no --${foreign}.`);
+  const command = chooseCommand(commands, name, values);
   if (operands.length > command.operands) throw new UsageError(`${name} takes no "${operands.at(-1)}".`);
   return command.execute(values, operands);
 }
@@ -77,7 +71,7 @@ async function run(values: Values, [id]: string[]): Promise<number> {
     }
     const text = ended.map((each) => runText(each.run, each.entries)).join('\n');
     const isGood = ended.every((each) => each.run.state === 'succeeded');
-    return print(values.json === true ? toJson(runsJson(ended)) : text, isGood ? exitCodes.done : exitCodes.badInput);
+    return say(values.json === true ? toJson(runsJson(ended)) : text, isGood ? exitCodes.done : exitCodes.badInput);
   });
 }
 
@@ -87,7 +81,7 @@ async function status(values: Values): Promise<number> {
   return withStore(config, async (store) => {
     store.sweep();
     const views = sources.map((source) => ({ source, lastRun: store.list({ source: source.id, limit: 1 })[0] }));
-    return print(values.json === true ? toJson(statusJson(views)) : statusText(views), exitCodes.done);
+    return say(values.json === true ? toJson(statusJson(views)) : statusText(views), exitCodes.done);
   });
 }
 
@@ -100,7 +94,7 @@ async function preview(values: Values): Promise<number> {
   const result = await readPreview(kind, request, defaults);
   const isWhole = result.incomplete === undefined;
   const text = values.json === true ? toJson(previewJson(result)) : previewText(result);
-  return print(text, isWhole ? exitCodes.done : exitCodes.badInput);
+  return say(text, isWhole ? exitCodes.done : exitCodes.badInput);
 }
 
 async function readPreview(kind: SourceKind, request: SourceRequest, defaults: string | undefined) {
@@ -146,34 +140,13 @@ function openHarvester(
   return createHarvester({ sources, kinds: sourceKinds, catalogue, store, fetchPage, maxPages: config.maxPages, log });
 }
 
-function readArguments(args: string[]) {
-  try {
-    return parseArgs({ args, options, allowPositionals: true });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? `${error.message.split('. ')[0]}.` : 'The arguments cannot be read.');
-  }
-}
-
 function toJson(value: object): string {
   return JSON.stringify(value, undefined, 2);
 }
 
-async function print(text: string, exitCode: number): Promise<number> {
-  await new Promise<void>((resolve, reject) => {
-    process.stdout.write(`${text}\n`, (error) => (error ? reject(error) : resolve()));
-  });
+async function say(text: string, exitCode: number): Promise<number> {
+  await print(`${text}\n`);
   return exitCode;
 }
 
-function sentenceOf(error: unknown): string {
-  if (error instanceof UsageError) return `${error.message} Try vdt-harvest --help.`;
-  if (error instanceof AppError) return error.detail;
-  return error instanceof Error ? error.message : String(error);
-}
-
-try {
-  process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
-  process.stderr.write(`vdt-harvest: ${sentenceOf(error).replaceAll('\n', ' ')}\n`);
-  process.exitCode = error instanceof UsageError ? exitCodes.wrongUse : exitCodes.badInput;
-}
+await runCommand('vdt-harvest', main);

@@ -5,6 +5,7 @@ import { ensureCluster } from './postgres.mjs';
 import { prepareEnvironment, serviceEnvironment, stackPrograms, supervisorSections } from './programs.mjs';
 import { requireNodeVersion, root } from './settings.mjs';
 import { installSoftware, neededMegabytes, planInstallation } from './software.mjs';
+import { markStart, unmarkStart } from './start-mark.mjs';
 import { answers, run, step, waitFor } from './steps.mjs';
 import { startSupervisor, stopSupervisor, supervisorConfig, supervisorctl } from './supervisor.mjs';
 import { renderTemplate } from './templates.mjs';
@@ -20,19 +21,17 @@ export async function bringUp(settings, { forTests = false } = {}) {
   requireNodeVersion();
   const plan = planInstallation(forTests);
   requireDiskSpace(settings.varDir, neededMegabytes(plan.missing));
-  await requireFreePorts(settings);
   requireWritable(settings.varDir);
-
-  for (const dir of Object.values(settings.dirs)) mkdirSync(dir, { recursive: true, mode: 0o700 });
-  await installSoftware(plan, settings.dirs.log);
-  ensureSecrets(settings.dirs.secrets);
-  writeConfiguration(settings);
+  await markStart(settings);
   try {
+    await requireFreePorts(settings);
+    for (const dir of Object.values(settings.dirs)) mkdirSync(dir, { recursive: true, mode: 0o700 });
+    await installSoftware(plan, settings.dirs.log);
+    ensureSecrets(settings.dirs.secrets);
+    writeConfiguration(settings);
     await startProcesses(settings);
-    if (settings.demo) await seedOnce(settings);
-  } catch (error) {
-    await stopSupervisor(settings);
-    throw error;
+  } finally {
+    unmarkStart(settings);
   }
 }
 
@@ -54,8 +53,23 @@ function writeConfiguration(settings) {
   });
 }
 
-/** @param {import('./settings.mjs').StackSettings} settings */
+/**
+ * Starts all or nothing.
+ *
+ * @param {import('./settings.mjs').StackSettings} settings
+ */
 async function startProcesses(settings) {
+  try {
+    await startInOrder(settings);
+    if (settings.demo) await seedOnce(settings);
+  } catch (error) {
+    await stopSupervisor(settings);
+    throw error;
+  }
+}
+
+/** @param {import('./settings.mjs').StackSettings} settings */
+async function startInOrder(settings) {
   const { dirs } = settings;
   const programs = stackPrograms(settings);
   await step('Database cluster', () => ensureCluster(settings));

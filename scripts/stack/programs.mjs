@@ -89,7 +89,6 @@ function service(name, workspace, port, settings) {
   const env = {
     ...serviceEnvironment(settings),
     [`${prefix}_PORT`]: String(port),
-    [`${prefix}_DATA_DIR`]: `${settings.varDir}/${name}`,
   };
   return { name, stage: 'catalogue', command: runSource(`${workspace}/src/main.ts`), env };
 }
@@ -119,6 +118,7 @@ export function serviceEnvironment({ ports, dirs, siteUrl, demo }) {
     VDT_HINT_SECRET_FILE: `${dirs.secrets}/hint-secret`,
     VDT_HARVESTER_CKAN_TOKEN_FILE: `${dirs.secrets}/harvester-token`,
     VDT_HARVESTER_DATA_DIR: dirs.harvester,
+    VDT_DCAT_EXPORT_DATA_DIR: dirs.dcatExport,
     ...(demo ? demoSources : {}),
   };
 }
@@ -143,6 +143,7 @@ export function prepareEnvironment({ ports, dirs, siteUrl, demo }) {
     VDT_CKAN_URL: `http://127.0.0.1:${ports.ckan}`,
     VDT_SERVICES: 'dcat-export harvester',
     VDT_HINT_URLS: `http://127.0.0.1:${ports.dcatExport}/hints/dataset-changed`,
+    VDT_CKAN_ALLOW_PRIVATE: demo ? `127.0.0.1:${ports.demo1} 127.0.0.1:${ports.demo2}` : '',
     VDT_ORGANIZATIONS: demo ? `${root}/e2e/demo/organizations.json` : '',
   };
 }

@@ -214,16 +214,47 @@ def test_the_contact_of_the_organisation_stands_in_where_a_data_set_has_none(
 
 def test_uploaded_files_are_measured_and_their_format_is_found(portal: Portal, new_dataset: NewDataset) -> None:
     made = new_dataset()
+    table = "Novads;Skaits\nĶegums;5\n".encode("cp1257")
     answer = requests.post(
         f"{portal.url}/api/3/action/resource_create",
         headers={"Authorization": portal.token},
         data={"package_id": made["id"], "name": "Tabula", "format": "", "mimetype": "", "size": ""},
-        files={"upload": ("tabula.csv", "Novads;Skaits\nĶegums;5\n".encode("cp1257"))},
+        files={"upload": ("tabula.csv", table)},
         timeout=60,
     ).json()
     assert answer["success"], answer
     resource = answer["result"]
     assert (resource["format"], resource["mimetype"], resource["size"]) == ("CSV", "text/csv", 23)
+    assert resource["hash"] == hashlib.sha256(table).hexdigest()
+    loaded = until_loaded(portal, resource["id"])
+    assert loaded["hash"] == resource["hash"] and loaded["hash_algorithm"].endswith("sha256")
+
+
+def test_what_lies_inside_the_network_is_not_loaded_as_a_table(portal: Portal, new_dataset: NewDataset) -> None:
+    inner = {"name": "CKAN", "url": f"{portal.url.replace('127.0.0.1', 'localhost')}/api/3/action/x", "format": "CSV"}
+    made = new_dataset(resources=[inner])
+    status = until(lambda: status_of(portal, made["resources"][0]["id"]))
+    assert "inside this network" in str(status["error"])
+
+
+def status_of(portal: Portal, resource_id: str) -> Any:
+    answer = portal.answer("xloader_status", {"resource_id": resource_id})
+    return answer["result"] if answer["success"] and answer["result"]["status"] in ("complete", "error") else None
+
+
+def until_loaded(portal: Portal, resource_id: str) -> dict[str, Any]:
+    status = until(lambda: status_of(portal, resource_id))
+    assert status["status"] == "complete", status
+    return portal.do("resource_show", {"id": resource_id})
+
+
+def until(look: Callable[[], Any], seconds: float = 60) -> Any:
+    """What a background job brings about, waited for."""
+    deadline = time.monotonic() + seconds
+    while not (found := look()):
+        assert time.monotonic() < deadline, "the background job did not end in time"
+        time.sleep(0.5)
+    return found
 
 
 def test_the_layout_is_for_one_visitor_alone_and_has_both_placeholders(portal: Portal) -> None:

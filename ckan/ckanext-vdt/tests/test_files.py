@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from werkzeug.datastructures import FileStorage
 
 from ckanext.vdt import files
 
@@ -78,7 +81,16 @@ def test_another_file_forgets_the_old_ones_checksum_but_keeps_what_was_newly_sai
     assert "hash" not in uploaded
 
 
-def test_empty_fields_of_the_form_do_not_keep_ckan_from_measuring_an_upload() -> None:
-    resource = {"upload": SimpleNamespace(filename="2.csv"), "size": "", "mimetype": "", "name": ""}
-    files.leave_to_upload(resource)
+def test_an_upload_is_measured_whatever_the_form_said_of_it() -> None:
+    upload = FileStorage(io.BytesIO("Novads;Skaits\nĶegums;5\n".encode() * 100_000), filename="2.csv")
+    resource = {"upload": upload, "size": "", "mimetype": "", "name": "", "hash": "wrong"}
+    files.measure_upload(resource)
     assert "size" not in resource and "mimetype" not in resource and "name" in resource
+    assert resource["hash"] == hashlib.sha256(upload.read()).hexdigest()
+    assert resource["hash_algorithm"].endswith("checksumAlgorithm_sha256")
+
+
+def test_a_link_is_not_measured() -> None:
+    resource = {"url": "https://a.lv/1.csv", "upload": "", "size": "5"}
+    files.measure_upload(resource)
+    assert resource == {"url": "https://a.lv/1.csv", "upload": "", "size": "5"}

@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import { packageSearchAnswer } from '@vdt/core/ckan';
+import { chooseCommand, exitCodes, print, readArguments, runCommand, UsageError } from '@vdt/core/cli';
 import { commonSettings, readSettings, webAddress } from '@vdt/core/config';
 import { AppError, describeFaults } from '@vdt/core/errors';
 import { readRdfFile, readText } from './adapters/rdf-files.ts';
@@ -13,10 +13,6 @@ import { toWholeCatalogue } from './domain/whole-catalogue.ts';
 const usage = `vdt-dcat render --packages FILE [--base-url URL] [--format ttl|rdf|jsonld|nt] [--shapes FOLDER]
 vdt-dcat validate FILE [--json] [--format ttl|rdf|jsonld|nt] [--shapes FOLDER]
 FILE may be - for standard input.`;
-
-const exitCodes = { done: 0, badInput: 1, wrongUse: 2 } as const;
-
-class UsageError extends Error {}
 
 const options = {
   packages: { type: 'string' },
@@ -33,17 +29,14 @@ const commands = {
   validate: { run: validate, takes: ['json', 'format', 'shapes'] },
 } as const;
 
-type Values = ReturnType<typeof readArguments>['values'];
+type Values = ReturnType<typeof readArguments<{ options: typeof options }>>['values'];
 
 async function main(args: string[]): Promise<number> {
-  const { values, positionals } = readArguments(args);
-  if (values.help === true) return print(`${usage}\n`);
+  const { values, positionals } = readArguments({ args, options, allowPositionals: true });
   const [name = '', ...operands] = positionals;
-  if (name !== 'render' && name !== 'validate') throw new UsageError(`There is no command "${name}".`);
-  const { run, takes } = commands[name];
-  const foreign = Object.keys(values).find((option) => !takes.some((taken) => taken === option));
-  if (foreign !== undefined) throw new UsageError(`${name} takes no --${foreign}.`);
-  return run(values, operands);
+  if (values.help !== true) return chooseCommand(commands, name, values).run(values, operands);
+  await print(`${usage}\n`);
+  return exitCodes.done;
 }
 
 async function render(values: Values, operands: string[]): Promise<number> {
@@ -58,7 +51,8 @@ async function render(values: Values, operands: string[]): Promise<number> {
     const reasons = violationsOf(results).map(({ message }) => message.en);
     process.stderr.write(`Left out: ${iri}: ${reasons.join(' ')}\n`);
   }
-  return print(formats[format].serialise(triples));
+  await print(formats[format].serialise(triples));
+  return exitCodes.done;
 }
 
 async function validate(values: Values, operands: string[]): Promise<number> {
@@ -68,14 +62,6 @@ async function validate(values: Values, operands: string[]): Promise<number> {
   const verdict = await createJudge(values.shapes).judge(quads);
   await print(values.json === true ? toJsonReport(verdict) : toTextReport(verdict));
   return verdict.conforms ? exitCodes.done : exitCodes.badInput;
-}
-
-function readArguments(args: string[]) {
-  try {
-    return parseArgs({ args, options, allowPositionals: true });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? `${error.message.split('. ')[0]}.` : 'The arguments cannot be read.');
-  }
 }
 
 function readFormat({ format }: Values): Format | undefined {
@@ -116,22 +102,4 @@ function toTextReport({ conforms, results }: Verdict): string {
   return [...lines, conforms ? 'Conforms.' : 'Does not conform.', ''].join('\n');
 }
 
-async function print(text: string): Promise<number> {
-  await new Promise<void>((resolve, reject) => {
-    process.stdout.write(text, (error) => (error ? reject(error) : resolve()));
-  });
-  return exitCodes.done;
-}
-
-function sentenceOf(error: unknown): string {
-  if (error instanceof UsageError) return `${error.message} Try vdt-dcat --help.`;
-  if (error instanceof AppError) return error.detail;
-  return error instanceof Error ? error.message : String(error);
-}
-
-try {
-  process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
-  process.stderr.write(`vdt-dcat: ${sentenceOf(error).replaceAll('\n', ' ')}\n`);
-  process.exitCode = error instanceof UsageError ? exitCodes.wrongUse : exitCodes.badInput;
-}
+await runCommand('vdt-dcat', main);

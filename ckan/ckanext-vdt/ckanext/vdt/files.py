@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import hashlib
 import logging
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ log = logging.getLogger(__name__)
 # Said of the file itself; from the form they come back as they were, though the file is another.
 _OF_THE_FILE = ("hash", "hash_algorithm", "size", "mimetype")
 
+_SHA256 = "http://spdx.org/rdf/terms#checksumAlgorithm_sha256"
 _CHUNK_BYTES = 1 << 20
 _BYTE_ORDER_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _LATVIAN = "āčēģīķļņšūžĀČĒĢĪĶĻŅŠŪŽ".encode("cp1257")
@@ -32,12 +34,24 @@ def forget_old_file(current: dict[str, Any], changed: dict[str, Any]) -> None:
             changed.pop(field, None)
 
 
-def leave_to_upload(resource: dict[str, Any]) -> None:
-    """Takes out what the form left empty: CKAN measures an upload only where the keys are missing."""
-    if _is_upload(resource):
-        for field in _OF_THE_FILE:
-            if not resource.get(field):
-                resource.pop(field, None)
+def measure_upload(resource: dict[str, Any]) -> None:
+    """Measures an uploaded file: its checksum here; size and media type by CKAN, which wants the keys out of the way."""
+    if not _is_upload(resource):
+        return
+    for field in _OF_THE_FILE:
+        if not resource.get(field):
+            resource.pop(field, None)
+    resource["hash"] = _sha256(resource["upload"])
+    resource["hash_algorithm"] = _SHA256
+
+
+def _sha256(upload: Any) -> str:
+    digest = hashlib.sha256()
+    upload.seek(0)
+    while chunk := upload.read(_CHUNK_BYTES):
+        digest.update(chunk)
+    upload.seek(0)
+    return digest.hexdigest()
 
 
 def _is_upload(resource: dict[str, Any]) -> bool:
@@ -86,22 +100,12 @@ def _latvian_share(path: str | Path) -> float:
     return (letters - others) / letters if letters else 0.0
 
 
-def teach_xloader() -> None:
-    """Gives xloader an ear for Windows-1257.
+def detector(upstream: Callable[[str], dict[str, Any]]) -> Callable[[str], dict[str, Any]]:
+    """xloader's detector with ours in front: asked only where read_encoding has no answer.
 
     xloader asks chardet, which answers "Windows-1257, confidence 0.07"; below 0.7 xloader reads the file as
-    Windows-1252 and "ā" becomes "â". It has no setting for either, so its detector gets ours in front.
+    Windows-1252 and "ā" becomes "â". Where it names a single-byte encoding it is believed.
     """
-    try:
-        from ckanext.xloader import loader
-    except ImportError:  # a catalogue without the DataStore
-        return
-    if not getattr(loader.detect_encoding, "knows_latvian", False):
-        loader.detect_encoding = detector(loader.detect_encoding)
-
-
-def detector(upstream: Callable[[str], dict[str, Any]]) -> Callable[[str], dict[str, Any]]:
-    """xloader's detector: asked only where read_encoding has no answer, believed when it names a single-byte one."""
 
     def detect_encoding(file_path: str) -> dict[str, Any]:
         encoding = read_encoding(file_path)

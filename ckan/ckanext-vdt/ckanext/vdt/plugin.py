@@ -11,14 +11,15 @@ from ckan.plugins import toolkit
 from flask import Blueprint
 
 from . import (
+    changes,
     choices,
     facets,
     files,
     forms,
-    hints,
     home,
     layout,
     licences,
+    loading,
     resource_validators,
     search,
     slots,
@@ -34,6 +35,7 @@ class VdtPlugin(plugins.SingletonPlugin, DefaultTranslation):
     plugins.implements(plugins.IConfigurer)
     plugins.implements(plugins.IConfigurable)
     plugins.implements(plugins.ITranslation)
+    plugins.implements(plugins.IActions)
     plugins.implements(plugins.IBlueprint)
     plugins.implements(plugins.ITemplateHelpers)
     plugins.implements(plugins.IValidators)
@@ -49,8 +51,11 @@ class VdtPlugin(plugins.SingletonPlugin, DefaultTranslation):
 
     def configure(self, config: Any) -> None:
         licences.install()
-        hints.listen()
-        files.teach_xloader()
+        changes.listen()
+        loading.teach_xloader()
+
+    def get_actions(self) -> dict[str, Any]:
+        return {"datastore_create": loading.datastore_create, "datastore_delete": loading.datastore_delete}
 
     def get_blueprint(self) -> list[Blueprint]:
         return [layout.layout, home.blueprint]
@@ -94,13 +99,13 @@ class VdtPlugin(plugins.SingletonPlugin, DefaultTranslation):
     # IPackageController and IOrganizationController share these three; the entity tells which of them calls.
 
     def create(self, entity: Any) -> None:
-        hints.remember(entity)
+        changes.remember(entity)
 
     def edit(self, entity: Any) -> None:
-        hints.remember(entity)
+        changes.remember(entity)
 
     def delete(self, entity: Any) -> None:
-        hints.remember(entity)
+        changes.remember(entity)
 
     # IPackageController
 
@@ -131,8 +136,8 @@ class VdtPlugin(plugins.SingletonPlugin, DefaultTranslation):
     # IResourceController (CKAN tells of a resource's change as its data set's, too)
 
     def before_resource_create(self, context: Any, resource: dict[str, Any]) -> None:
-        files.leave_to_upload(resource)
+        files.measure_upload(resource)
 
     def before_resource_update(self, context: Any, current: dict[str, Any], resource: dict[str, Any]) -> None:
         files.forget_old_file(current, resource)
-        files.leave_to_upload(resource)
+        files.measure_upload(resource)

@@ -43,3 +43,13 @@ def hint_secret() -> str:
 def hint_timeout_seconds() -> float:
     """How long one service may take to answer one hint."""
     return float(toolkit.config.get("ckanext.vdt.hint_timeout_seconds") or 3)
+
+
+def own_urls() -> list[str]:
+    """Where this portal answers: to everybody, and to what runs beside it."""
+    return [toolkit.config.get("ckan.site_url") or "", toolkit.config.get("ckanext.xloader.site_url") or ""]
+
+
+def allowed_private_addresses() -> set[str]:
+    """Inner machines (`host:port`) from which tables may be loaded all the same."""
+    return set(toolkit.config.get("ckanext.vdt.allow_private") or [])
