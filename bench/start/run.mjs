@@ -67,7 +67,9 @@ try {
   console.log(row('second start', ...against(second.seconds, 25, 's')));
   console.log(row('stack at rest, resident', ...against(resident, 3072, 'MB')));
   console.log(row('stack at rest, shared pages counted once', ...against(proportional, 3072, 'MB')));
-  console.log(`\nSteps of the first start:\n\n${first.steps.map((line) => `- ${line.replace('✓', '').trim()}`).join('\n')}`);
+  console.log(
+    `\nSteps of the first start:\n\n${first.steps.map((line) => `- ${line.replace('✓', '').trim()}`).join('\n')}`,
+  );
 } finally {
   spawnSync('npm', ['stop'], { env });
   rmSync(folder, { recursive: true, force: true });
