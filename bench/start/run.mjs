@@ -48,18 +48,19 @@ function fieldOf(pid, file, field) {
   }
 }
 
+const row = (/** @type {(string | number)[]} */ ...cells) => `| ${cells.join(' | ')} |`;
+const against = (/** @type {number} */ value, /** @type {number} */ limit, /** @type {string} */ unit) => [
+  `${value.toFixed(1)} ${unit}`,
+  `${limit} ${unit}`,
+  `${Math.round((100 * value) / limit)} %`,
+];
+
 try {
   const first = time('start', '--', '--detach');
   time('stop');
   const second = time('start', '--', '--detach');
   await new Promise((wake) => setTimeout(wake, restMs));
   const { resident, proportional } = weigh();
-  const row = (/** @type {(string | number)[]} */ ...cells) => `| ${cells.join(' | ')} |`;
-  const against = (/** @type {number} */ value, /** @type {number} */ limit, /** @type {string} */ unit) => [
-    `${value.toFixed(1)} ${unit}`,
-    `${limit} ${unit}`,
-    `${Math.round((100 * value) / limit)} %`,
-  ];
   console.log(`${cpus().length} cores, Node.js ${process.version}\n`);
   console.log(row('what', 'measured', 'limit', 'share of the limit'));
   console.log(row('---', '---:', '---:', '---:'));
