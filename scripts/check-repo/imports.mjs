@@ -17,7 +17,7 @@ const inwards = new Map([
 const wiring = new Set(['main', 'cli']);
 
 // What domain may use beside itself: errors, terms, and what is calculation without input or output.
-const pure = new Set(['@vdt/core/errors', '@vdt/core/rdf', 'n3', 'node:crypto']);
+const pure = new Set(['@vdt/core/errors', '@vdt/core/rdf', '@turf/turf', 'n3', 'node:crypto']);
 
 const actionApi = '/api/3/action';
 

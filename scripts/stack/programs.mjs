@@ -108,6 +108,7 @@ export function serviceEnvironment({ ports, dirs, siteUrl, demo }) {
   const demoSources = {
     VDT_HARVESTER_SOURCES: `${root}/e2e/demo/sources.yaml`,
     VDT_HARVESTER_ALLOW_PRIVATE: `127.0.0.1:${ports.demo1},127.0.0.1:${ports.demo2}`,
+    VDT_DCAT_EXPORT_ALLOW_PRIVATE: `127.0.0.1:${ports.demo1},127.0.0.1:${ports.demo2}`,
     VDT_DEMO_1_URL: `http://127.0.0.1:${ports.demo1}`,
     VDT_DEMO_2_URL: `http://127.0.0.1:${ports.demo2}`,
   };

@@ -74,7 +74,11 @@ def test_only_services_that_run_are_linked(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(slots.settings, "enabled_services", set)
     assert slots.vdt_dataset_links(dataset) == slots.vdt_navigation() == slots.vdt_feeds(dataset) == []
     monkeypatch.setattr(slots.settings, "enabled_services", lambda: {"dcat-export"})
-    assert [link.url for link in slots.vdt_dataset_links(dataset)] == ["/lv/quality?dataset=gaiss"]
+    (quality,) = slots.vdt_dataset_links(dataset)
+    assert quality.url == "/lv/quality/datasets/gaiss"
+    assert quality.badge == "/dcat/datasets/gaiss/badge.svg?lang=lv"
+    assert quality.badge_text, "stands in the place of the picture when the service is down"
+    assert all(link.badge == "" for link in slots.vdt_navigation())
     assert [link.active for link in slots.vdt_navigation("/quality/x")] == [True]
     assert [feed["url"].rsplit("/", 1)[1] for feed in slots.vdt_feeds(dataset)] == [
         "gaiss.ttl",

@@ -24,7 +24,12 @@ const kinds: Readonly<Record<ErrorKind, { status: number; title: string }>> = {
 };
 
 /** The few codes for which HTTP has a more exact status than their kind's. */
-const exactStatuses: Readonly<Record<string, number>> = { 'body-too-large': 413, 'body-type-unsupported': 415 };
+const exactStatuses: Readonly<Record<string, number>> = {
+  'body-too-large': 413,
+  'body-type-unsupported': 415,
+  'range-not-satisfiable': 416,
+  'snapshot-expired': 410,
+};
 
 /** The HTTP status (RFC 9110, section 15) of an error with this kind and code. */
 export function statusOf(kind: ErrorKind, code = ''): number {

@@ -64,6 +64,7 @@ const latvianTitles: Readonly<Record<number, string>> = {
   403: 'Šī darbība nav atļauta',
   404: 'Lapa nav atrasta',
   409: 'Pieprasījums ir pretrunā ar pašreizējo stāvokli',
+  410: 'Šis saturs vairs netiek glabāts',
   413: 'Nosūtītais saturs ir pārāk liels',
   415: 'Nosūtītā satura veids netiek atbalstīts',
   429: 'Pārāk daudz pieprasījumu',

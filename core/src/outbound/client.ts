@@ -56,9 +56,12 @@ export interface OutboundOptions {
 const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 const credentialHeaders: ReadonlySet<string> = new Set(['authorization', 'cookie', 'proxy-authorization']);
 
-type Limits = Required<Pick<OutboundOptions, 'timeoutMs' | 'maxBodyBytes' | 'maxRedirects'>>;
+/** The limits of one request. */
+export type Limits = Required<Pick<OutboundOptions, 'timeoutMs' | 'maxBodyBytes' | 'maxRedirects'>>;
 
-interface Hop {
+/** One request of a chain of redirects. */
+export interface Hop {
+  method: 'GET' | 'HEAD';
   url: URL;
   headers: Readonly<Record<string, string>>;
   signal: AbortSignal;
@@ -72,7 +75,9 @@ export function createOutboundClient(options: OutboundOptions): OutboundClient {
     async get(text, request = {}) {
       const url = readAddress(text);
       const limits = limitsOf(options, request);
-      const attempt = async () => followRedirects(send, url, limits, request);
+      const start = { method: 'GET', url } as const;
+      const attempt = async () =>
+        followRedirects(send, start, limits, request, async (hop, answer) => readAnswer(hop, answer, limits));
       const judge = (error: unknown) => {
         const failure = judgeAttempt(error, url, request.signal);
         if (failure.retryable) log?.info({ url: showAddress(url), err: failure.error }, 'a fetch failed for now');
@@ -87,7 +92,8 @@ export function createOutboundClient(options: OutboundOptions): OutboundClient {
   };
 }
 
-function limitsOf(options: OutboundOptions, request: OutboundRequest): Limits {
+/** What one request may take, by its own wishes and those of the client. */
+export function limitsOf(options: OutboundOptions, request: OutboundRequest): Limits {
   return {
     timeoutMs: request.timeoutMs ?? options.timeoutMs ?? 30_000,
     maxBodyBytes: request.maxBodyBytes ?? options.maxBodyBytes ?? 20 * 1024 * 1024,
@@ -95,9 +101,11 @@ function limitsOf(options: OutboundOptions, request: OutboundRequest): Limits {
   };
 }
 
-type Send = (hop: Hop) => Promise<AxiosResponse<Readable>>;
+type Answer = AxiosResponse<Readable>;
+type Send = (hop: Hop) => Promise<Answer>;
 
-function createSender(options: OutboundOptions): Send {
+/** Sends single requests, guarded or, to the addresses that are allowed by name, not. */
+export function createSender(options: OutboundOptions): Send {
   const guarded = createGuardedAgents(options.lookup);
   const open = createOpenAgents(options.lookup);
   const allowed = new Set(options.allowPrivate);
@@ -109,28 +117,30 @@ function createSender(options: OutboundOptions): Send {
     validateStatus: () => true,
     headers: { 'user-agent': options.userAgent },
   });
-  return async ({ url, headers, signal }) => {
+  return async ({ method, url, headers, signal }) => {
     const agents: Agents = allowed.has(hostAndPort(url)) ? open : guarded;
-    return http.get<Readable>(url.href, { headers: { ...headers }, signal, ...agents });
+    return http.request<Readable>({ method, url: url.href, headers: { ...headers }, signal, ...agents });
   };
 }
 
-async function followRedirects(
+/** Follows redirects to the last answer, which `read` is given. */
+export async function followRedirects<T>(
   send: Send,
-  start: URL,
+  start: Pick<Hop, 'method' | 'url'>,
   limits: Limits,
   request: OutboundRequest,
-): Promise<OutboundAnswer> {
+  read: (hop: Hop, answer: Answer) => Promise<T>,
+): Promise<T> {
   const timeout = AbortSignal.timeout(limits.timeoutMs);
   const signal = request.signal === undefined ? timeout : AbortSignal.any([timeout, request.signal]);
-  let hop: Hop = { url: start, headers: request.headers ?? {}, signal };
+  let hop: Hop = { ...start, headers: request.headers ?? {}, signal };
   try {
     for (let followed = 0; followed <= limits.maxRedirects; followed += 1) {
       // oxlint-disable-next-line no-await-in-loop -- where to go next is known only from the answer
       const answer = await send(hop);
       const next = nextHop(hop, answer);
       // oxlint-disable-next-line no-await-in-loop -- the last answer of the chain is the one to read
-      if (next === undefined) return await readAnswer(hop, answer, limits.maxBodyBytes);
+      if (next === undefined) return await read(hop, answer);
       answer.data.destroy();
       hop = next;
     }
@@ -138,11 +148,11 @@ async function followRedirects(
     const timedOut = timeout.aborted && request.signal?.aborted !== true;
     throw new AttemptFailure(hop.url, timedOut, error);
   }
-  const detail = `${showAddress(start)} redirects more than ${limits.maxRedirects} times.`;
+  const detail = `${showAddress(start.url)} redirects more than ${limits.maxRedirects} times.`;
   throw new AppError('upstream-bad-answer', 'too-many-redirects', detail);
 }
 
-function nextHop(hop: Hop, answer: AxiosResponse<Readable>): Hop | undefined {
+function nextHop(hop: Hop, answer: Answer): Hop | undefined {
   const { location } = flatten(answer.headers);
   if (!redirects.has(answer.status) || location === undefined) return undefined;
   const url = readRedirect(location, hop.url);
@@ -160,7 +170,7 @@ function readRedirect(location: string, from: URL): URL {
   }
 }
 
-async function readAnswer(hop: Hop, answer: AxiosResponse<Readable>, maxBodyBytes: number): Promise<OutboundAnswer> {
+async function readAnswer(hop: Hop, answer: Answer, { maxBodyBytes }: Limits): Promise<OutboundAnswer> {
   const headers = flatten(answer.headers);
   if (answer.status >= 400) {
     answer.data.destroy();
@@ -175,7 +185,8 @@ async function readAnswer(hop: Hop, answer: AxiosResponse<Readable>, maxBodyByte
   return { status: answer.status, url: hop.url.href, headers, body };
 }
 
-function flatten(headers: RawAxiosResponseHeaders): Record<string, string> {
+/** Headers by their names in lower case. */
+export function flatten(headers: RawAxiosResponseHeaders): Record<string, string> {
   const flat: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) {
     if (value !== undefined && value !== null) flat[name.toLowerCase()] = String(value);
@@ -195,7 +206,8 @@ class AttemptFailure extends Error {
   }
 }
 
-function judgeAttempt(error: unknown, start: URL, signal: AbortSignal | undefined): Failure {
+/** What a failed attempt comes to. */
+export function judgeAttempt(error: unknown, start: URL, signal: AbortSignal | undefined): Failure {
   const { url, timedOut, cause } =
     error instanceof AttemptFailure ? error : { url: start, timedOut: false, cause: error };
   if (cause instanceof StatusFailure) {

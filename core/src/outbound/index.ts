@@ -5,3 +5,4 @@ export {
   type OutboundOptions,
   type OutboundRequest,
 } from './client.ts';
+export { createOutboundProbe, type OutboundProbe, type ProbeAnswer, type ProbeRequest } from './probe.ts';

@@ -11,7 +11,7 @@ test('a namespace makes terms of its IRIs', () => {
 });
 
 test('every prefix leads to an IRI that a local name can be put behind', () => {
-  for (const iri of Object.values(prefixes)) assert.match(iri, /^http:\/\/.+[#/]$/);
+  for (const iri of Object.values(prefixes)) assert.match(iri, /^https?:\/\/.+[#/]$/);
 });
 
 test('every vocabulary file can be read, by IRI and by code, with labels in both languages', () => {

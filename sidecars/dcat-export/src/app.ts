@@ -4,12 +4,18 @@ import type { Logger } from '@vdt/core/log';
 import type { Metrics } from '@vdt/core/metrics';
 import type { PageLayout } from '@vdt/core/pages';
 import type { Express } from 'express';
+import type { DumpShelf } from './domain/dump-shelf.ts';
 import type { Feed } from './domain/feed.ts';
 import type { FragmentStore } from './domain/fragment-store.ts';
+import type { LinkStore } from './domain/score/link-store.ts';
+import type { ScoreStore } from './domain/score/score-store.ts';
+import { dumpRoutes } from './routes/dumps.ts';
 import { feedRoutes } from './routes/feed.ts';
 import { hintRoutes } from './routes/hints.ts';
+import { openToOtherSites } from './routes/open-data.ts';
 import { openapi } from './routes/openapi.ts';
 import { qualityRoutes } from './routes/quality.ts';
+import { scoreRoutes } from './routes/scores.ts';
 
 /** What the HTTP side of the service is made of. */
 export interface AppOptions {
@@ -18,7 +24,12 @@ export interface AppOptions {
   siteUrl: string;
   hintSecret: string;
   store: FragmentStore;
+  scores: ScoreStore;
+  links: LinkStore;
   feed: Feed;
+  dumps: DumpShelf;
+  /** How long a client may take nothing of an answer, in milliseconds. */
+  stallMs?: number;
   layout: PageLayout;
   /** Resolves when CKAN answers. */
   checkCkan(): Promise<void>;
@@ -27,7 +38,7 @@ export interface AppOptions {
 
 /** The service's express app. */
 export function createApp(options: AppOptions): Express {
-  const { log, metrics, siteUrl, store, feed, layout, hintSecret } = options;
+  const { log, metrics, siteUrl, store, scores, links, feed, dumps, layout, hintSecret, stallMs } = options;
   return createServiceApp({
     service: 'dcat-export',
     log,
@@ -43,9 +54,12 @@ export function createApp(options: AppOptions): Express {
       },
     },
     routes: (app) => {
-      feedRoutes(app, feed);
+      app.use('/dcat', openToOtherSites());
+      feedRoutes(app, { feed, stallMs });
+      dumpRoutes(app, { dumps, stallMs });
       hintRoutes(app, { secret: hintSecret, onHint: (id) => options.onHint(id) });
-      qualityRoutes(app, { store, siteUrl, layout });
+      scoreRoutes(app, { store, scores, siteUrl });
+      qualityRoutes(app, { store, scores, links, siteUrl, layout });
     },
   });
 }

@@ -3,15 +3,20 @@ import { chooseCommand, exitCodes, print, readArguments, runCommand, UsageError 
 import { commonSettings, readSettings, webAddress } from '@vdt/core/config';
 import { AppError, describeFaults } from '@vdt/core/errors';
 import { readRdfFile, readText } from './adapters/rdf-files.ts';
+import { scoreQuads } from './adapters/score-file.ts';
 import { createJudge } from './adapters/shapes.ts';
-import { catalogueSettings, toCatalogueDescription } from './config.ts';
+import { catalogueSettings, linkLimits, linkSettings, probeOptions, toCatalogueDescription } from './config.ts';
 import { toRules } from './domain/publication.ts';
+import { reportFile } from './domain/score/report.ts';
+import { writeGraph } from './domain/serialise/format-writer.ts';
 import { type Format, formats, isFormat } from './domain/serialise/formats.ts';
 import { type Verdict, violationsOf } from './domain/verdict.ts';
 import { toWholeCatalogue } from './domain/whole-catalogue.ts';
+import { finish } from './domain/work.ts';
 
 const usage = `vdt-dcat render --packages FILE [--base-url URL] [--format ttl|rdf|jsonld|nt] [--shapes FOLDER]
 vdt-dcat validate FILE [--json] [--format ttl|rdf|jsonld|nt] [--shapes FOLDER]
+vdt-dcat score FILE [--json] [--check-links] [--format ttl|rdf|jsonld|nt] [--shapes FOLDER]
 FILE may be - for standard input.`;
 
 const options = {
@@ -20,6 +25,7 @@ const options = {
   format: { type: 'string' },
   shapes: { type: 'string' },
   json: { type: 'boolean' },
+  'check-links': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -27,6 +33,7 @@ const options = {
 const commands = {
   render: { run: render, takes: ['packages', 'base-url', 'format', 'shapes'] },
   validate: { run: validate, takes: ['json', 'format', 'shapes'] },
+  score: { run: score, takes: ['json', 'check-links', 'format', 'shapes'] },
 } as const;
 
 type Values = ReturnType<typeof readArguments<{ options: typeof options }>>['values'];
@@ -46,12 +53,12 @@ async function render(values: Values, operands: string[]): Promise<number> {
   const siteUrl = values['base-url'] === undefined ? settings.siteUrl : readBaseUrl(values['base-url']);
   const packages = readPackages(values.packages, await readText(values.packages));
   const rules = toRules(siteUrl, createJudge(values.shapes));
-  const { triples, leftOut } = await toWholeCatalogue(rules, toCatalogueDescription(settings), packages);
+  const { graph, leftOut } = await toWholeCatalogue(rules, toCatalogueDescription(settings), packages);
   for (const { iri, results } of leftOut) {
     const reasons = violationsOf(results).map(({ message }) => message.en);
     process.stderr.write(`Left out: ${iri}: ${reasons.join(' ')}\n`);
   }
-  await print(formats[format].serialise(triples));
+  await print(finish(writeGraph(formats[format].writer, graph)));
   return exitCodes.done;
 }
 
@@ -62,6 +69,25 @@ async function validate(values: Values, operands: string[]): Promise<number> {
   const verdict = await createJudge(values.shapes).judge(quads);
   await print(values.json === true ? toJsonReport(verdict) : toTextReport(verdict));
   return verdict.conforms ? exitCodes.done : exitCodes.badInput;
+}
+
+async function score(values: Values, operands: string[]): Promise<number> {
+  const [file] = operands;
+  if (file === undefined || operands.length > 1) throw new UsageError('score takes one FILE.');
+  const quads = await readRdfFile(file, readFormat(values));
+  const linksChecked = values['check-links'] === true;
+  const datasets = await scoreQuads(quads, {
+    judge: createJudge(values.shapes),
+    linkCheck: linksChecked ? readLinkCheck() : undefined,
+  });
+  const report = reportFile(datasets, linksChecked);
+  await print(values.json === true ? `${JSON.stringify(report, undefined, 2)}\n` : toScoreText(report));
+  return exitCodes.done;
+}
+
+function readLinkCheck() {
+  const config = readSettings({ siteUrl: commonSettings.siteUrl, ...linkSettings }, process.env);
+  return { probe: probeOptions(config.siteUrl, config), limits: linkLimits(config, { hours: 24, minutes: 60 }) };
 }
 
 function readFormat({ format }: Values): Format | undefined {
@@ -100,6 +126,15 @@ function toTextReport({ conforms, results }: Verdict): string {
     [severity, focusNode, path, message.en].filter((part) => part !== undefined).join('  '),
   );
   return [...lines, conforms ? 'Conforms.' : 'Does not conform.', ''].join('\n');
+}
+
+function toScoreText({ mean, possible, rating, note, datasets }: ReturnType<typeof reportFile>): string {
+  const lines = datasets.map(({ iri, total, metrics }) => {
+    const lost = metrics.filter(({ points }) => points === 0).map((metric) => `${metric.id} -${metric.possible}`);
+    return [`${total}`.padStart(3), iri, ...lost].join('  ');
+  });
+  const whole = mean === null ? 'There is no data set.' : `Mean ${mean.toFixed(1)} of ${possible}, ${rating}.`;
+  return [...lines, whole, ...(note === null ? [] : [note]), ''].join('\n');
 }
 
 await runCommand('vdt-dcat', main);

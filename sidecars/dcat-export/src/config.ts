@@ -1,8 +1,10 @@
+import { join } from 'node:path';
 import { commonSettings, defineSettings, type SettingsOf, tcpPort } from '@vdt/core/config';
 import { z } from 'zod';
 import type { CatalogueDescription } from './domain/catalogue.ts';
 
 const text = (standard: string) => z.string().trim().min(1).default(standard);
+const days = (standard: number) => z.coerce.number().min(0).max(3_650).default(standard);
 const seconds = (standard: number) => z.coerce.number().min(1).max(86_400).default(standard);
 
 /** What the catalogue says of itself; the command line reads these too. */
@@ -54,15 +56,74 @@ export const catalogueSettings = defineSettings({
   },
 });
 
+const hostAndPort = z.string().regex(/^[^\s:/]+:\d{1,5}$/, 'each must be host:port');
+
+/** How addresses are asked whether they answer; the command line reads these too. */
+export const linkSettings = defineSettings({
+  linkConcurrency: {
+    env: 'VDT_DCAT_EXPORT_LINK_CONCURRENCY',
+    schema: z.coerce.number().int().min(1).max(64).default(4),
+    help: 'Addresses of data that are asked at the same time, each of another host.',
+  },
+  linkHostSeconds: {
+    env: 'VDT_DCAT_EXPORT_LINK_HOST_SECONDS',
+    schema: z.coerce.number().min(0).max(3_600).default(1),
+    help: 'Seconds between two requests to the same host when addresses of data are asked whether they answer.',
+  },
+  linkTimeoutSeconds: {
+    env: 'VDT_DCAT_EXPORT_LINK_TIMEOUT_SECONDS',
+    schema: z.coerce.number().min(1).max(300).default(20),
+    help: 'Seconds after which an address that has not answered counts as one that does not.',
+  },
+  allowPrivate: {
+    env: 'VDT_DCAT_EXPORT_ALLOW_PRIVATE',
+    schema: z
+      .string()
+      .default('')
+      .transform((list) => list.split(',').flatMap((part) => (part.trim() === '' ? [] : [part.trim()])))
+      .pipe(z.array(hostAndPort)),
+    help: 'Addresses inside the network that may be asked all the same: host:port, separated by commas. The portal’s own is always among them.',
+  },
+});
+
+/** How data sets are scored. */
+const scoreSettings = defineSettings({
+  ...linkSettings,
+  checkLinks: {
+    env: 'VDT_DCAT_EXPORT_CHECK_LINKS',
+    schema: z
+      .enum(['true', 'false'])
+      .default('true')
+      .transform((word) => word === 'true'),
+    help: 'Whether addresses of data are asked if they answer. With false all are taken to answer, and scores say so.',
+  },
+  linkRecheckHours: {
+    env: 'VDT_DCAT_EXPORT_LINK_RECHECK_HOURS',
+    schema: z.coerce.number().min(0.01).max(8_760).default(24),
+    help: 'Hours until an address of data that answered is asked again.',
+  },
+  linkRetryMinutes: {
+    env: 'VDT_DCAT_EXPORT_LINK_RETRY_MINUTES',
+    schema: z.coerce.number().min(0.1).max(10_080).default(60),
+    help: 'Minutes until one that did not answer is asked again. Doubles with each failure, up to the hours above.',
+  },
+  scoreSeconds: {
+    env: 'VDT_DCAT_EXPORT_SCORE_SECONDS',
+    schema: z.coerce.number().min(1).max(86_400).default(10),
+    help: 'Seconds between two looks for data sets to be scored and addresses to be asked.',
+  },
+});
+
 /** All settings of the service. */
 export const settings = defineSettings({
   ...commonSettings,
   ...catalogueSettings,
+  ...scoreSettings,
   port: { env: 'VDT_DCAT_EXPORT_PORT', schema: tcpPort.default(8085), help: 'Port the service listens on.' },
   dataDir: {
     env: 'VDT_DCAT_EXPORT_DATA_DIR',
     schema: z.string().default('var/dcat-export'),
-    help: 'Folder of the fragment store. It may be deleted: the store is built again from CKAN.',
+    help: 'Folder of the store, the dumps and the key that signs them. It may be deleted: all but the key is built again from CKAN.',
   },
   pollSeconds: {
     env: 'VDT_DCAT_EXPORT_POLL_SECONDS',
@@ -78,6 +139,36 @@ export const settings = defineSettings({
     env: 'VDT_DCAT_EXPORT_PAGE_SIZE',
     schema: z.coerce.number().int().min(1).max(1_000).default(100),
     help: 'Data sets on one page of the feed.',
+  },
+  cacheMegabytes: {
+    env: 'VDT_DCAT_EXPORT_CACHE_MEGABYTES',
+    schema: z.coerce.number().min(0).max(10_000).default(32),
+    help: 'How much of rendered pages is kept in memory, in megabytes.',
+  },
+  snapshotSeconds: {
+    env: 'VDT_DCAT_EXPORT_SNAPSHOT_SECONDS',
+    schema: z.coerce.number().min(0).max(86_400).default(1),
+    help: 'Seconds between two snapshots of the feed at least; a change waits so long to be seen.',
+  },
+  snapshotHours: {
+    env: 'VDT_DCAT_EXPORT_SNAPSHOT_HOURS',
+    schema: z.coerce.number().min(1).max(8_760).default(48),
+    help: 'Hours a snapshot is kept. A crawl that takes longer must begin anew.',
+  },
+  historyDays: {
+    env: 'VDT_DCAT_EXPORT_HISTORY_DAYS',
+    schema: days(30),
+    help: 'Days the statements of a data set are kept after others took their place, for readers of the changes.',
+  },
+  keepFailingDays: {
+    env: 'VDT_DCAT_EXPORT_KEEP_FAILING_DAYS',
+    schema: days(30),
+    help: 'Days the last good version of a data set stays in the feed when the gate refuses its newest; 0 leaves it out at once.',
+  },
+  dumpSeconds: {
+    env: 'VDT_DCAT_EXPORT_DUMP_SECONDS',
+    schema: z.coerce.number().min(0).max(604_800).default(300),
+    help: 'Seconds between two dumps of the whole catalogue at least. Without a change none is written.',
   },
   shapesDir: {
     env: 'VDT_DCAT_EXPORT_SHAPES_DIR',
@@ -101,5 +192,47 @@ export function toCatalogueDescription(values: SettingsOf<typeof catalogueSettin
     publisherUri: values.publisherUri,
     publisherType: values.publisherType,
     licence: values.licence,
+  };
+}
+
+/** The values of the settings of link checks. */
+export type LinkSettings = SettingsOf<typeof linkSettings>;
+
+/** The values of the settings of scoring. */
+export type ScoreSettings = SettingsOf<typeof scoreSettings>;
+
+/** How to ask addresses: known to their operators, and closed to the inside of the network but for what is allowed. */
+export function probeOptions(siteUrl: string, { allowPrivate, linkTimeoutSeconds }: LinkSettings) {
+  const { hostname, port, protocol } = new URL(siteUrl);
+  const standardPort = protocol === 'https:' ? '443' : '80';
+  return {
+    userAgent: `vdt-dcat-export/0.1 (link check; +${siteUrl}/en/quality)`,
+    allowPrivate: [`${hostname}:${port === '' ? standardPort : port}`, ...allowPrivate],
+    timeoutMs: linkTimeoutSeconds * 1000,
+  };
+}
+
+/** How politely, in milliseconds. */
+export function linkLimits(
+  { linkConcurrency, linkHostSeconds }: LinkSettings,
+  again: { hours: number; minutes: number },
+) {
+  return {
+    concurrency: linkConcurrency,
+    hostIntervalMs: linkHostSeconds * 1000,
+    recheckMs: again.hours * 3_600_000,
+    retryMs: again.minutes * 60_000,
+  };
+}
+
+/** What scoring takes from the settings. */
+export function toScoringOptions(config: ScoreSettings & { siteUrl: string; dataDir: string }) {
+  const { siteUrl, dataDir, checkLinks, scoreSeconds, linkRecheckHours: hours, linkRetryMinutes: minutes } = config;
+  const linkCheck = { probe: probeOptions(siteUrl, config), limits: linkLimits(config, { hours, minutes }) };
+  return {
+    file: join(dataDir, 'scores.sqlite'),
+    siteUrl,
+    intervalMs: scoreSeconds * 1000,
+    linkCheck: checkLinks ? linkCheck : undefined,
   };
 }

@@ -105,6 +105,53 @@ test('bad input is one sentence on standard error, and exit 1', async (t) => {
   }
 });
 
+test('score gives each data set’s points and the mean, and says that no address was asked', async () => {
+  const { stdout, code } = await run(['score', fixture('high-value', 'expected.ttl'), '--json']);
+  assert.equal(code, 0);
+  const report = JSON.parse(stdout) as {
+    mean: number;
+    linksChecked: boolean;
+    note: string;
+    datasets: { total: number; metrics: unknown[] }[];
+  };
+  assert.equal(report.linksChecked, false);
+  assert.match(report.note, /taken to answer/);
+  assert.equal(report.datasets.length, 1);
+  assert.equal(report.datasets[0]?.metrics.length, 23);
+  assert.equal(report.mean, report.datasets[0]?.total);
+  const plain = await run(['score', '-', '--format', 'ttl']);
+  assert.match(plain.stdout, /^There is no data set\.\nNo address was asked/);
+});
+
+test('score asks the addresses when it is told to, and shapes are asked data set by data set', async (t) => {
+  const dataset = (name: string, more: string) =>
+    `<urn:${name}> a dcat:Dataset ; dct:title "T" ; ${more} dcat:distribution <urn:${name}-1> .
+     <urn:${name}-1> a dcat:Distribution ; dcat:accessURL <http://127.0.0.1:9/${name}> .\n`;
+  const file = temporaryFile(
+    t,
+    'two.ttl',
+    `@prefix dcat: <http://www.w3.org/ns/dcat#> . @prefix dct: <http://purl.org/dc/terms/> .
+     ${dataset('a', 'dct:description "D" ;')} ${dataset('b', '')}`,
+  );
+  const { stdout } = await run(['score', file, '--json', '--check-links']);
+  const { linksChecked, note, datasets } = JSON.parse(stdout) as {
+    linksChecked: boolean;
+    note: null;
+    datasets: { total: number; addresses: { outcome: string; reason: string }[] }[];
+  };
+  assert.deepEqual([linksChecked, note], [true, null]);
+  assert.deepEqual(
+    datasets.map(({ total }) => total),
+    [30, 0],
+    'only the description of a follows DCAT-AP',
+  );
+  assert.deepEqual(
+    datasets.map(({ addresses }) => addresses[0]?.reason),
+    ['address-refused', 'address-refused'],
+  );
+  assert.match((await run(['score', file])).stdout, / 80 {2}urn:a {2}keywordAvailability -30/);
+});
+
 test('wrong use is exit 2, and help is none of it', async () => {
   const wrong = [
     ['score'],

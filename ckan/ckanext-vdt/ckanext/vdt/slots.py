@@ -22,6 +22,9 @@ class Link(NamedTuple):
     url: str
     icon: str
     active: bool = False
+    # A small picture of the service's own that says more; the page does without when the service is down.
+    badge: str = ""
+    badge_text: str = ""
 
 
 def _(message: str) -> str:
@@ -43,12 +46,14 @@ _WORKPLACES = (
 )
 # {name} is the data set's name.
 _DATASET = (
-    ("quality", "dcat-export", "/quality?dataset={name}", _("Quality of the metadata"), "award"),
+    ("quality", "dcat-export", "/quality/datasets/{name}", _("Quality of the metadata"), "award"),
     ("charts", "viz-widgets", "/viz/new?dataset={name}", _("Make a chart"), "chart-column"),
     ("reuses", "showcase", "/reuses?dataset={name}", _("Reuses of these data"), "lightbulb"),
     ("problem", "showcase", "/reuses/problems/new?dataset={name}", _("Report a problem"), "flag"),
 )
 _RESOURCE = (("charts", "viz-widgets", "/viz/new?resource={id}", _("Make a chart"), "chart-column"),)
+# Pictures beside links of a data set: path, what it shows.
+_DATASET_BADGES = {"quality": ("/dcat/datasets/{name}/badge.svg?lang={language}", _("Points and rating"))}
 # Form, media type.
 _FEED_FORMS = (
     ("ttl", "Turtle", "text/turtle"),
@@ -71,7 +76,8 @@ def vdt_workplaces(path: str = "") -> list[Link]:
 def vdt_dataset_links(dataset: dict[str, Any]) -> list[Link]:
     """What can be done with a public data set."""
     public = dataset.get("state") == "active" and not dataset.get("private")
-    return _links(_DATASET, name=quote(dataset["name"], safe="")) if public else []
+    name = quote(dataset["name"], safe="")
+    return [_with_badge(link, name) for link in _links(_DATASET, name=name)] if public else []
 
 
 def vdt_resource_links(resource: dict[str, Any]) -> list[Link]:
@@ -96,6 +102,13 @@ def _links(table: tuple[tuple[str, ...], ...], path: str = "", **parts: str) -> 
         for key, service, address, text, icon in table
         if service in services
     ]
+
+
+def _with_badge(link: Link, name: str) -> Link:
+    if link.key not in _DATASET_BADGES:
+        return link
+    address, text = _DATASET_BADGES[link.key]
+    return link._replace(badge=address.format(name=name, language=page_language()), badge_text=toolkit._(text))
 
 
 def _is_at(address: str, path: str) -> bool:

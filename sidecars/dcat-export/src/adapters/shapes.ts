@@ -8,16 +8,20 @@ import ShaclValidator from 'rdf-validate-shacl';
 import { backgroundOf } from '../domain/background.ts';
 import type { Triple } from '../domain/triples.ts';
 import { type ShapeResult, toVerdict, type Verdict } from '../domain/verdict.ts';
+import type { Work } from '../domain/work.ts';
+import { createStatementIndex, type Dataset } from './statement-index.ts';
+import { createTurns } from './turns.ts';
 
 /** Judges statements by shapes. */
 export interface Judge {
   /** SHA-256 of the shapes: with another value, earlier verdicts may no longer hold. */
   fingerprint: string;
-  judge(statements: Iterable<Quad | Triple>): Promise<Verdict>;
+  judge(statements: Iterable<Statement>): Promise<Verdict>;
 }
 
 type Report = Awaited<ReturnType<ShaclValidator['validate']>>;
 type Result = Report['results'][number];
+type Statement = Quad | Triple;
 
 // The same two steps up from src/adapters and from dist/adapters.
 const ownShapes = fileURLToPath(new URL('../../shapes/', import.meta.url));
@@ -31,14 +35,14 @@ const ownShapes = fileURLToPath(new URL('../../shapes/', import.meta.url));
 export function createJudge(moreShapes?: string): Judge {
   const files = [ownShapes, ...(moreShapes === undefined ? [] : [moreShapes])].flatMap(readFolder);
   const shapes = new Store(files.flatMap(({ name, text }) => parseShapes(name, text)));
-  // What a shapes file imports is not fetched: the folder holds all there is.
-  const validator = new ShaclValidator(shapes, { importGraph: () => new Store() });
+  const validator = new ShaclValidator(shapes);
+  const run = createTurns();
   return {
     fingerprint: createHash('sha256')
       .update(JSON.stringify(files.map(({ text }) => text)))
       .digest('hex'),
     judge: async (statements) => {
-      const { results } = await validator.validate(toStore(statements));
+      const results = await run(validate(validator, statements));
       return toVerdict(results.map((result) => toShapeResult(result, shapes)));
     },
   };
@@ -61,12 +65,38 @@ function parseShapes(name: string, text: string): Quad[] {
   }
 }
 
-function toStore(statements: Iterable<Quad | Triple>): Store {
-  const store = new Store();
-  for (const { subject, predicate, object } of statements) store.addQuad(subject, predicate, object);
-  const known = backgroundOf(store);
-  for (const { subject, predicate, object } of known) store.addQuad(subject, predicate, object);
-  return store;
+/*
+ * What the validator's own `validate` does, with a turn for others after each focus node, so that a data set with
+ * thousands of resources keeps no reader of the feed waiting. The validator is left clean before each turn. What a shapes
+ * file imports is not fetched: the folder holds all there is.
+ */
+function* validate(validator: ShaclValidator, statements: Iterable<Statement>): Work<Result[]> {
+  const { validationEngine: engine, factory, shapesGraph } = validator;
+  const data = factory.clownface({ dataset: yield* toDataset(statements) });
+  const results: Result[] = [];
+  for (const shape of shapesGraph.shapesWithTarget) {
+    for (const node of shape.getTargetNodes(data)) {
+      validator.$data = data;
+      engine.initReport();
+      engine.validateNodeAgainstShape(node, shape, data);
+      results.push(...engine.getReport().results);
+      yield;
+    }
+  }
+  // The validator lives on; the data it looked at need not.
+  validator.$data = factory.clownface();
+  engine.initReport();
+  return results;
+}
+
+function* toDataset(statements: Iterable<Statement>): Work<Dataset> {
+  const index = createStatementIndex();
+  for (const statement of statements) {
+    index.add(statement);
+    yield;
+  }
+  for (const statement of backgroundOf(statements)) index.add(statement);
+  return index.dataset;
 }
 
 function toShapeResult(result: Result, shapes: Store): ShapeResult {

@@ -70,6 +70,7 @@ export function createSynchroniser(options: SynchroniserOptions): Synchroniser {
   };
 
   const reconcile = async (): Promise<void> => {
+    store.withdrawOverdue();
     await organizations.reload();
     const seen = await takeOver(search(onlyDatasets));
     await removeGone(
@@ -85,6 +86,7 @@ export function createSynchroniser(options: SynchroniserOptions): Synchroniser {
     poll: async () => {
       const since = cursor.since(now());
       if (since === undefined || !store.isComplete()) return reconcile();
+      store.withdrawOverdue();
       await takeOver(search(`+${onlyDatasets} +metadata_modified:[${since} TO *]`));
       if (await hasLost(options)) await reconcile();
     },
@@ -150,6 +152,6 @@ async function hasLost(options: SynchroniserOptions): Promise<boolean> {
 }
 
 async function countsOf({ ckan, store }: SynchroniserOptions): Promise<string> {
-  const { published, leftOut } = store.summary();
-  return `${await ckan.countPackages({ fq: onlyDatasets })}/${published + leftOut}`;
+  const { published, leftOut, kept } = store.summary();
+  return `${await ckan.countPackages({ fq: onlyDatasets })}/${published + leftOut - kept}`;
 }

@@ -25,6 +25,18 @@ export function resourcePage(siteUrl: SiteUrl, datasetId: string, resourceId: st
   return `${datasetPage(siteUrl, datasetId)}/resource/${toIriSegment(resourceId)}`;
 }
 
+const apiVersion = 3;
+
+/** Where readers of the feed find an action of CKAN's API; the service itself asks CKAN through core's client alone. */
+export function actionAddress(siteUrl: SiteUrl, action: string): string {
+  return `${siteUrl}/api/${apiVersion}/action/${action}`;
+}
+
+/** Where CKAN gives the rows it holds of a resource as a file; `query` says in which format. */
+export function datastoreDump(siteUrl: SiteUrl, resourceId: string, query: string): string {
+  return `${siteUrl}/datastore/dump/${toIriSegment(resourceId)}?${query}`;
+}
+
 /** The IRI of an organisation that has none of its own. */
 export function organizationIri(siteUrl: SiteUrl, id: string): string {
   return `${siteUrl}/organization/${toIriSegment(id)}`;

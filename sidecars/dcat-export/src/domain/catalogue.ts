@@ -1,13 +1,17 @@
 import { namespaces } from '@vdt/core/rdf';
 import { catalogueIri, partOf, type SiteUrl } from './addresses.ts';
 import { createDraft, type Draft, addTyped } from './draft.ts';
-import { withAgreedTypes } from './agreement.ts';
+import { createTypeAgreement } from './agreement.ts';
 import { addAgent } from './mapping/agent.ts';
 import { readLicence } from './mapping/licence.ts';
 import { addPage, type Page } from './paging.ts';
 import type { Format } from './serialise/formats.ts';
+import { readStatements, type Statement, toStatement } from './serialise/statements.ts';
+import { createGraph, type Graph } from './serialise/subjects.ts';
+import { termOf } from './serialise/terms.ts';
 import { bilingual } from './text.ts';
-import { type NamedNode, node, type Triple, typed } from './triples.ts';
+import { type NamedNode, node, typed } from './triples.ts';
+import type { Work } from './work.ts';
 
 const { dcat, dct, foaf, rdf } = namespaces;
 
@@ -41,22 +45,55 @@ export interface CatalogueParts {
   siteUrl: SiteUrl;
   description: CatalogueDescription;
   state: CatalogueState;
-  /** The statements of each data set in it. */
-  fragments: Iterable<readonly Triple[]>;
+  /** The statements of each data set in it, as canonical N-Triples. */
+  fragments: Iterable<string>;
   /** With it the document is a page of the feed, without it the whole catalogue. */
   page?: { format: Format; page: Page };
 }
 
+/** After so many statements others may have their turn. */
+export const statementsATurn = 1_000;
+
 /** Puts the data sets' fragments under the catalogue's own description (DCAT-AP 3.0.1, section Catalogue). */
-export function toCatalogue({ siteUrl, description, state, fragments, page }: CatalogueParts): Triple[] {
+export function* toCatalogue(parts: CatalogueParts): Work<Graph> {
+  const graph = createGraph();
+  const agreement = createTypeAgreement();
+  let count = 0;
+  for (const statement of ownStatements(parts)) {
+    graph.add(statement);
+    agreement.learn(statement);
+  }
+  for (const fragment of parts.fragments) {
+    for (const statement of readStatements(fragment)) {
+      graph.add(statement);
+      agreement.learn(statement);
+      const membership = membershipOf(parts.siteUrl, statement);
+      if (membership !== undefined) graph.add(membership);
+      count += 1;
+      if (count % statementsATurn === 0) yield;
+    }
+  }
+  for (const statement of agreement.refused()) graph.remove(statement);
+  return graph;
+}
+
+/** What the catalogue, and the page when it is one, say of themselves. */
+export function ownStatements(parts: Omit<CatalogueParts, 'fragments'>): Statement[] {
+  const { siteUrl, description, state, page } = parts;
   const draft = createDraft();
   const catalogue = node(catalogueIri(siteUrl));
   describeCatalogue(draft, catalogue, siteUrl, description);
   draft.add(catalogue, dct('issued'), moment(state.issued));
   draft.add(catalogue, dct('modified'), moment(state.modified));
-  for (const fragment of fragments) addFragment(draft, catalogue, fragment);
   if (page !== undefined) addPage(draft, siteUrl, page.format, page.page);
-  return withAgreedTypes(draft.triples());
+  return draft.triples().map(toStatement);
+}
+
+/** How the catalogue names what a statement says to be a data set, a record or a service; undefined for all others. */
+export function membershipOf(siteUrl: SiteUrl, { subject, predicate, object }: Statement): Statement | undefined {
+  const property = predicate === classProperty ? memberProperties.get(object) : undefined;
+  if (property === undefined) return undefined;
+  return { subject: catalogueIri(siteUrl), predicate: property, object: `<${subject}>` };
 }
 
 function describeCatalogue(draft: Draft, catalogue: NamedNode, siteUrl: SiteUrl, about: CatalogueDescription): void {
@@ -76,21 +113,12 @@ function describeCatalogue(draft: Draft, catalogue: NamedNode, siteUrl: SiteUrl,
   addTyped(draft, catalogue, foaf('homepage'), [`${siteUrl}/`], foaf('Document'));
 }
 
-const memberProperties = [
-  { type: dcat('Dataset').value, property: dcat('dataset') },
-  { type: dcat('CatalogRecord').value, property: dcat('record') },
-  { type: dcat('DataService').value, property: dcat('service') },
-];
-
-function addFragment(draft: Draft, catalogue: NamedNode, fragment: readonly Triple[]): void {
-  const typeProperty = rdf('type').value;
-  for (const { subject, predicate, object } of fragment) {
-    draft.add(subject, predicate, [object]);
-    if (predicate.value !== typeProperty) continue;
-    const member = memberProperties.find(({ type }) => type === object.value);
-    if (member !== undefined) draft.add(catalogue, member.property, [subject]);
-  }
-}
+const classProperty = rdf('type').value;
+const memberProperties = new Map([
+  [termOf(dcat('Dataset')), dcat('dataset').value],
+  [termOf(dcat('CatalogRecord')), dcat('record').value],
+  [termOf(dcat('DataService')), dcat('service').value],
+]);
 
 function moment(value: string | undefined) {
   return value === undefined ? [] : [typed(value, 'dateTime')];

@@ -1,29 +1,20 @@
-/** Rendered documents of one revision of the store; with the next revision all are forgotten. Sizes in bytes. */
+/** Rendered documents under keys that say all that is in them. Sizes in bytes. */
 export interface DocumentCache<D extends { body: Uint8Array }> {
-  get(revision: number, key: string): D | undefined;
-  set(revision: number, key: string, document: D): void;
+  get(key: string): D | undefined;
+  set(key: string, document: D): void;
 }
 
 /** A cache that drops what was unused longest when it holds more than `maxBytes`. */
 export function createDocumentCache<D extends { body: Uint8Array }>(maxBytes: number): DocumentCache<D> {
   const documents = new Map<string, D>();
-  let cachedRevision = -1;
   let bytes = 0;
 
   const drop = (key: string): void => {
     bytes -= documents.get(key)?.body.byteLength ?? 0;
     documents.delete(key);
   };
-  const enter = (revision: number): void => {
-    if (revision === cachedRevision) return;
-    documents.clear();
-    bytes = 0;
-    cachedRevision = revision;
-  };
-
   return {
-    get: (revision, key) => {
-      enter(revision);
+    get: (key) => {
       const document = documents.get(key);
       if (document === undefined) return undefined;
       // Put in again, it stands last: a Map keeps the order of insertion.
@@ -31,8 +22,7 @@ export function createDocumentCache<D extends { body: Uint8Array }>(maxBytes: nu
       documents.set(key, document);
       return document;
     },
-    set: (revision, key, document) => {
-      enter(revision);
+    set: (key, document) => {
       drop(key);
       documents.set(key, document);
       bytes += document.body.byteLength;

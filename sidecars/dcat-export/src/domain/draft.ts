@@ -1,5 +1,5 @@
 import { namespaces } from '@vdt/core/rdf';
-import { canonicalLine } from './serialise/n-triples.ts';
+import { canonicalLine, toDocument } from './serialise/n-triples.ts';
 import { type Literal, literal, type NamedNode, node, type Triple } from './triples.ts';
 
 /** Why something a publisher wrote is not in the feed. The quality page says each in words. */
@@ -38,6 +38,8 @@ export interface Draft {
 /** A draft with its outcome. */
 export interface OpenDraft extends Draft {
   triples(): Triple[];
+  /** The statements as canonical N-Triples. */
+  ntriples(): string;
   omissions(): Omission[];
 }
 
@@ -60,7 +62,12 @@ export function createDraft(): OpenDraft {
     },
     forResource: (resourceId) => draftFor({ resourceId }),
   });
-  return { ...draftFor({}), triples: () => [...triples.values()], omissions: () => [...omissions.values()] };
+  return {
+    ...draftFor({}),
+    triples: () => [...triples.values()],
+    ntriples: () => toDocument([...triples.keys()]),
+    omissions: () => [...omissions.values()],
+  };
 }
 
 /** Adds what an IRI names as an object of this class. The class is stated: a reader need not look it up. */

@@ -1,118 +1,120 @@
-import { createHash } from 'node:crypto';
 import { AppError } from '@vdt/core/errors';
 import type { SiteUrl } from './addresses.ts';
-import { type CatalogueDescription, toCatalogue } from './catalogue.ts';
-import { createDocumentCache } from './document-cache.ts';
-import type { FragmentStore, StoreSummary } from './fragment-store.ts';
-import { type Page, pageCount, type PageLinks, pageLinks } from './paging.ts';
-import { type Format, formats } from './serialise/formats.ts';
-import { fromNTriples } from './serialise/n-triples.ts';
-import type { Triple } from './triples.ts';
+import { type CatalogueDescription, type CatalogueState, statementsATurn, toCatalogue } from './catalogue.ts';
+import { type Coding, type DocumentOptions, createDocuments, type FeedDocument, toDocument } from './documents.ts';
+import type { FragmentStore, StoredFragment } from './fragment-store.ts';
+import { type Page, pageCount, pageLinks } from './paging.ts';
+import type { Format } from './serialise/formats.ts';
+import { readStatements } from './serialise/statements.ts';
+import { createGraph } from './serialise/subjects.ts';
+import type { EntryFilter, Snapshot } from './snapshot.ts';
+import type { Snapshots } from './snapshots.ts';
 import { violationsOf } from './verdict.ts';
-
-/** A document of the feed, ready to be sent. */
-export interface FeedDocument {
-  body: Buffer;
-  mediaType: string;
-  /** A strong entity tag, quotes included. */
-  etag: string;
-  lastModified: Date;
-  /** Addresses of the pages around it, when it is a page. */
-  links?: PageLinks;
-}
+import type { Work } from './work.ts';
 
 /** Which page is wanted. */
 export interface PageRequest {
   /** From 1. */
   number: number;
-  /** Begin behind this data set; without it the page begins where its number says. */
-  after?: string | undefined;
+  /** Name of the snapshot the crawl began in; without it the newest one. */
+  snapshot?: string | undefined;
+  /** Only data sets whose statements changed then or later. */
+  modifiedSince?: Date | undefined;
 }
 
 /** The feed as readers get it. */
 export interface Feed {
-  /** @throws AppError `page-not-found` (not-found), `feed-not-ready` (upstream-unavailable) */
-  page(format: Format, request: PageRequest): FeedDocument;
-  /** @throws AppError `dataset-not-found`, `dataset-left-out` (not-found), `feed-not-ready` (upstream-unavailable) */
-  dataset(format: Format, idOrName: string): FeedDocument;
+  /**
+   * Rejects with AppError `page-not-found`, `snapshot-not-found`, `snapshot-expired` (not-found) or `feed-not-ready`
+   * (upstream-unavailable).
+   */
+  page(format: Format, request: PageRequest, coding?: Coding): Promise<FeedDocument>;
+  /** Rejects with AppError `dataset-not-found`, `dataset-left-out` (not-found) or `feed-not-ready` (upstream-unavailable). */
+  dataset(format: Format, idOrName: string, coding?: Coding): Promise<FeedDocument>;
 }
 
 /** What the feed is made of. */
-export interface FeedOptions {
+export interface FeedOptions extends DocumentOptions {
   store: FragmentStore;
+  snapshots: Snapshots;
   siteUrl: SiteUrl;
   description: CatalogueDescription;
-  pageSize: number;
-  /** How much of rendered pages is kept in memory. */
-  maxCachedBytes?: number;
 }
 
-/** Renders the feed from the store; what was rendered is kept until the store changes. */
+/** Renders the feed from the store; what was rendered is kept as long as there is room. */
 export function createFeed(options: FeedOptions): Feed {
-  const { store } = options;
-  const cache = createDocumentCache<FeedDocument>(options.maxCachedBytes ?? 64 * 1024 * 1024);
-  const cached = (key: string, render: () => FeedDocument): FeedDocument => {
-    const known = cache.get(store.revision(), key);
-    if (known !== undefined) return known;
-    const document = render();
-    cache.set(store.revision(), key, document);
-    return document;
-  };
+  const { store, snapshots } = options;
+  const documents = createDocuments(options);
   return {
-    page: (format, request) => {
-      requireComplete(store);
-      const key = JSON.stringify([format, request.number, request.after]);
-      return cached(key, () => renderPage(options, format, request));
+    page: async (format, request, coding = 'identity') => {
+      const { number, modifiedSince } = request;
+      const snapshot = request.snapshot === undefined ? snapshots.newest() : snapshots.find(request.snapshot);
+      const key = JSON.stringify([snapshot.number, format, number, modifiedSince]);
+      return documents.find(key, coding, () => renderPage(options, format, snapshot, request));
     },
-    dataset: (format, idOrName) => {
-      requireComplete(store);
+    dataset: async (format, idOrName, coding = 'identity') => {
+      // Before the feed is whole, a data set that is not there may be one that was not looked at yet.
+      snapshots.newest();
       const found = store.findPublished(idOrName);
       if (found === undefined) throw notPublished(store, idOrName);
-      const render = () => toDocument(format, fromNTriples(found.ntriples), found.changedAt);
-      return cached(`${format} ${found.id}`, render);
+      const key = JSON.stringify([found.id, found.sha256, found.changedAt, format]);
+      return documents.find(key, coding, () => renderDataset(format, found));
     },
   };
 }
 
-function renderPage(options: FeedOptions, format: Format, request: PageRequest): FeedDocument {
+function* renderDataset(format: Format, { ntriples, changedAt }: StoredFragment): Work<FeedDocument> {
+  const graph = createGraph();
+  let count = 0;
+  for (const statement of readStatements(ntriples)) {
+    graph.add(statement);
+    count += 1;
+    if (count % statementsATurn === 0) yield;
+  }
+  return yield* toDocument(format, graph, changedAt);
+}
+
+function* renderPage(
+  options: FeedOptions,
+  format: Format,
+  snapshot: Snapshot,
+  { number, modifiedSince }: PageRequest,
+): Work<FeedDocument> {
   const { store, siteUrl, description } = options;
-  const summary = store.summary();
-  const { page, fragments } = readPage(options, summary, request);
-  const triples = toCatalogue({
+  const filter: EntryFilter = { snapshot, from: modifiedSince };
+  const totalItems = modifiedSince === undefined ? snapshot.published : store.countEntries(filter);
+  const page: Page = {
+    number,
+    snapshot: snapshot.name,
+    itemsPerPage: snapshot.pageSize,
+    totalItems,
+    modifiedSince,
+  };
+  if (number > pageCount(page))
+    throw new AppError('not-found', 'page-not-found', `There are ${pageCount(page)} pages.`);
+  const offset = (number - 1) * snapshot.pageSize;
+  const fragments = fragmentsOf(store, store.snapshotEntries({ ...filter, offset, limit: snapshot.pageSize }));
+  const graph = yield* toCatalogue({
     siteUrl,
     description,
-    state: summary,
-    fragments: fragments.map(fromNTriples),
+    state: stateOf(snapshot),
+    fragments,
     page: { format, page },
   });
-  return { ...toDocument(format, triples, store.changedAt()), links: pageLinks(siteUrl, format, page) };
+  return { ...(yield* toDocument(format, graph, snapshot.changedAt)), links: pageLinks(siteUrl, format, page) };
 }
 
-function readPage(options: FeedOptions, summary: StoreSummary, request: PageRequest) {
-  const { store, pageSize } = options;
-  const { number, after } = request;
-  const sized: Page = { number, after, itemsPerPage: pageSize, totalItems: summary.published };
-  if (after === undefined && number > pageCount(sized)) {
-    throw new AppError('not-found', 'page-not-found', `The feed has ${pageCount(sized)} pages.`);
-  }
-  // One more than fits tells whether another page follows.
-  const found = store.fragments({ limit: pageSize + 1, after, offset: (number - 1) * pageSize });
-  const shown = found.slice(0, pageSize);
-  const page: Page = found.length > pageSize ? { ...sized, nextAfter: shown.at(-1)?.id } : sized;
-  return { page, fragments: shown.map(({ ntriples }) => ntriples) };
+/** What a snapshot says of the catalogue as a whole. */
+export function stateOf({ issued, modified }: Snapshot): CatalogueState {
+  return { issued, modified };
 }
 
-function toDocument(format: Format, triples: readonly Triple[], lastModified: Date): FeedDocument {
-  const { mediaType, serialise } = formats[format];
-  const body = Buffer.from(serialise(triples), 'utf8');
-  const etag = `"${createHash('sha256').update(body).digest('hex').slice(0, 32)}"`;
-  return { body, mediaType, etag, lastModified };
-}
-
-function requireComplete(store: FragmentStore): void {
-  if (store.isComplete()) return;
-  const detail = 'The feed is being built for the first time; it is not served before it is whole.';
-  throw new AppError('upstream-unavailable', 'feed-not-ready', detail);
+/** The statements of entries, one after the other. */
+export function* fragmentsOf(
+  store: Pick<FragmentStore, 'fragment'>,
+  entries: Iterable<{ sha256: string | undefined }>,
+): Generator<string, void> {
+  for (const { sha256 } of entries) yield (sha256 === undefined ? undefined : store.fragment(sha256)) ?? '';
 }
 
 function notPublished(store: FragmentStore, idOrName: string): AppError {

@@ -1,19 +1,24 @@
+import type { ChangeLog } from './changes.ts';
 import type { Omission } from './draft.ts';
 import type { Publication } from './publication.ts';
+import type { PublishedFragments } from './score/published-fragments.ts';
+import type { SnapshotStore } from './snapshot.ts';
 import type { ShapeResult } from './verdict.ts';
 
-/** What the whole store amounts to. */
+/** How many data sets there are. */
 export interface StoreSummary {
+  /** Those in the feed. */
   published: number;
+  /** Those the gate refuses. */
   leftOut: number;
-  /** Earliest and latest moment of the published data sets' records (xsd:dateTime). */
-  issued: string | undefined;
-  modified: string | undefined;
+  /** Those of the two that are both: the gate refuses them, and their last good version is still in the feed. */
+  kept: number;
 }
 
 /** A published data set's statements. */
 export interface StoredFragment {
   id: string;
+  sha256: string;
   ntriples: string;
   /** When these bytes came to be. */
   changedAt: Date;
@@ -27,31 +32,19 @@ export interface Remark {
   organization: { lv: string; en: string };
   results: ShapeResult[];
   omissions: Omission[];
+  /** For a data set that the gate refuses: since when, and whether its last good version is still in the feed. */
+  failing?: { since: Date; isKept: boolean };
 }
 
-/** A stretch of the published data sets, in the order of their ids. */
-export interface Stretch {
-  limit: number;
-  /** Begin behind this id … */
-  after?: string | undefined;
-  /** … or else behind this many data sets. */
-  offset?: number;
-}
-
-/** Keeps the fragments. All of it was derived from CKAN and can be derived again. */
-export interface FragmentStore {
-  /** Grows with every change of what is published. */
-  revision(): number;
-  /** When that was. */
-  changedAt(): Date;
-  /** Whether all data sets were seen at least once: before that the feed would look like a catalogue that lost most. */
-  isComplete(): boolean;
+/** What is known of the data sets as they are now. All of it was derived from CKAN and can be derived again. */
+export interface DatasetRegister extends PublishedFragments {
+  /** All data sets were seen at least once: before that the feed would look like a catalogue that lost most. */
   markComplete(): void;
   summary(): StoreSummary;
-  fragments(stretch: Stretch): StoredFragment[];
   findPublished(idOrName: string): StoredFragment | undefined;
+  /** One that the gate refuses and of which nothing is in the feed. */
   findLeftOut(idOrName: string): Remark | undefined;
-  /** Data sets that are left out, or published without some of their values. At most `limit` of them. */
+  /** Data sets that the gate refuses, or published without some of their values. At most `limit` of them. */
   remarks(kind: 'left-out' | 'incomplete', limit: number): Remark[];
   countIncomplete(): number;
   stampOf(id: string): string | undefined;
@@ -59,10 +52,20 @@ export interface FragmentStore {
   /** Saves all or none. Equal bytes stay as they are, with the time they came to be. */
   save(publications: readonly Publication[]): void;
   remove(ids: readonly string[]): void;
-  /** Forgets everything, for when the portal's address has changed and with it every IRI. */
-  clear(): void;
+  /** Takes out the last good versions whose time is over. */
+  withdrawOverdue(): void;
+}
+
+/** Short notes under a key. */
+export interface Notebook {
   readNote(key: string): string | undefined;
   writeNote(key: string, value: string): void;
+}
+
+/** Keeps the feed: its data sets as they are, as they were in each snapshot, and every change between. */
+export interface FragmentStore extends DatasetRegister, ChangeLog, SnapshotStore, Notebook {
+  /** Forgets everything, for when the portal's address has changed and with it every IRI. Sequences go on. */
+  clear(): void;
   close(): void;
 }
 

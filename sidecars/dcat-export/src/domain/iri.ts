@@ -7,8 +7,8 @@ const wellFormed = new RegExp(
   `^(?:https?|ftp)://(?:[A-Za-z0-9\\-._~!$&'()*+,;=:%]*@)?${host}(?::[0-9]{1,5})?` +
     `(?:/${pathCharacter}*)?(?:\\?(?:${pathCharacter}|\\?)+)?(?:#(?:${pathCharacter}|\\?)+)?$`,
 );
-// Readers resolve these away, so that the same IRI would have two spellings.
-const dotSegment = /^[^?#]*\/\.{1,2}(?:[/?#]|$)/;
+// Readers resolve these away, some in queries and fragments too, so that the same IRI would have two spellings.
+const dotSegment = /\/(?=\.{1,2}(?:[/?#]|$))/;
 const notAllowed = /[^A-Za-z0-9\-._~!$&'()*+,;=:@/?%]|%(?![0-9A-Fa-f]{2})/gu;
 
 /**
@@ -37,9 +37,18 @@ function isWellFormed(iri: string): boolean {
 function escape(href: string): string {
   const [, scheme = '', authority = '', rest = ''] = /^([a-z]+:\/\/)([^/?#]*)(.*)$/s.exec(href) ?? [];
   const [beforeFragment = '', ...fragment] = rest.split('#');
-  const escapedFragment = escapeCharacters(fragment.join('%23'));
-  const path = escapeCharacters(beforeFragment).replace(/\?$/, '');
-  return `${scheme}${authority}${path}${escapedFragment === '' ? '' : `#${escapedFragment}`}`;
+  const escapedFragment = hideDotSegments(escapeCharacters(fragment.join('%23')));
+  const [path = '', ...query] = escapeCharacters(beforeFragment).split('?');
+  const escapedQuery = hideDotSegments(query.join('?'));
+  return `${scheme}${authority}${path}${prefixed('?', escapedQuery)}${prefixed('#', escapedFragment)}`;
+}
+
+function prefixed(mark: string, part: string): string {
+  return part === '' ? '' : mark + part;
+}
+
+function hideDotSegments(part: string): string {
+  return part.replace(new RegExp(dotSegment, 'g'), '%2F');
 }
 
 function escapeCharacters(part: string): string {

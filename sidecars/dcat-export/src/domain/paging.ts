@@ -4,17 +4,17 @@ import type { Draft } from './draft.ts';
 import type { Format } from './serialise/formats.ts';
 import { literal, node, typed } from './triples.ts';
 
-/** One page of the feed. */
+/** One page of a snapshot. */
 export interface Page {
   /** From 1. */
   number: number;
-  /** The data set after which the page begins; without it the page begins where its number says. */
-  after?: string | undefined;
+  /** Name of the snapshot. */
+  snapshot: string;
   itemsPerPage: number;
-  /** Data sets in the whole feed. */
+  /** Data sets on all pages together. */
   totalItems: number;
-  /** The last data set of this page when more follow. */
-  nextAfter?: string | undefined;
+  /** Only the data sets whose statements changed then or later. */
+  modifiedSince?: Date | undefined;
 }
 
 const { hydra } = namespaces;
@@ -28,25 +28,27 @@ export interface PageLinks {
   next?: string;
 }
 
-/** How many pages the feed has, at least one. */
-export function pageCount({ totalItems, itemsPerPage }: Page): number {
+/** How many pages there are, at least one. */
+export function pageCount({ totalItems, itemsPerPage }: Pick<Page, 'totalItems' | 'itemsPerPage'>): number {
   return Math.max(Math.ceil(totalItems / itemsPerPage), 1);
 }
 
 /**
- * The addresses around a page. They differ in the query alone, since data.europa.eu takes over nothing else, and "next"
- * names the last data set seen: what comes or goes during a crawl moves no other data set over the edge of a page.
+ * The addresses around a page. They differ in the query alone, since data.europa.eu takes over nothing else, and all name
+ * the snapshot: what is edited, added or removed during a crawl changes nothing in it.
  */
 export function pageLinks(siteUrl: SiteUrl, format: Format, page: Page): PageLinks {
-  const { number, after, nextAfter } = page;
-  const address = (pageNumber: number, afterId?: string): string =>
-    `${catalogueIri(siteUrl)}.${format}?page=${pageNumber}${afterId === undefined ? '' : `&after=${afterId}`}`;
+  const { number, snapshot, modifiedSince } = page;
+  const filter = modifiedSince === undefined ? '' : `&modified_since=${modifiedSince.toISOString()}`;
+  const address = (pageNumber: number): string =>
+    `${catalogueIri(siteUrl)}.${format}?page=${pageNumber}&snapshot=${snapshot}${filter}`;
+  const last = pageCount(page);
   return {
-    self: address(number, after),
+    self: address(number),
     first: address(1),
-    last: address(pageCount(page)),
+    last: address(last),
     ...(number > 1 ? { previous: address(number - 1) } : {}),
-    ...(nextAfter === undefined ? {} : { next: address(number + 1, nextAfter) }),
+    ...(number < last ? { next: address(number + 1) } : {}),
   };
 }
 

@@ -3,12 +3,20 @@ import type { SiteUrl } from './addresses.ts';
 import { embeddedOrganization, type OrganizationFields, type PackageFields } from './ckan-fields.ts';
 import { allConcepts } from './codes.ts';
 import type { Omission } from './draft.ts';
-import { toFragment } from './fragment.ts';
+import { mapFragment } from './fragment.ts';
 import { organizationFieldsInUse, organizationName } from './mapping/agent.ts';
-import { toNTriples } from './serialise/n-triples.ts';
 import { cleanText } from './text.ts';
 import type { Triple } from './triples.ts';
 import type { ShapeResult, Verdict } from './verdict.ts';
+import { finish, type RunWork } from './work.ts';
+
+/** The owning organisation: CKAN's id and name of it, and its titles for people. All are empty when there is none. */
+export interface Owner {
+  id: string;
+  name: string;
+  lv: string;
+  en: string;
+}
 
 /** A data set that was mapped and judged: in the feed with its statements, or left out of it with the reasons. */
 export interface Publication {
@@ -16,8 +24,7 @@ export interface Publication {
   name: string;
   iri: string;
   title: { lv: string; en: string };
-  /** Name of the owning organisation, for people; empty when there is none. */
-  organization: { lv: string; en: string };
+  organization: Owner;
   /** When CKAN made and last changed the data set (xsd:dateTime, UTC). */
   issued: string | undefined;
   modified: string | undefined;
@@ -39,15 +46,21 @@ export interface PublicationRules {
   siteUrl: SiteUrl;
   fingerprint: string;
   judge: JudgeFragment;
+  /** Carries the mapping to its end. */
+  run: RunWork;
 }
 
 // Raised with every change of the mapping that can change a fragment, so that stores are brought up to it.
-const mappingVersion = 1;
+const mappingVersion = 2;
 
-/** The rules of one address and one set of shapes. */
-export function toRules(siteUrl: SiteUrl, judge: { fingerprint: string; judge: JudgeFragment }): PublicationRules {
+/** The rules of one address and one set of shapes. Without `run`, a data set is mapped at one go. */
+export function toRules(
+  siteUrl: SiteUrl,
+  judge: { fingerprint: string; judge: JudgeFragment },
+  run: RunWork = async (work) => finish(work),
+): PublicationRules {
   const fingerprint = sha256(JSON.stringify([mappingVersion, siteUrl, judge.fingerprint, ...allConcepts()]));
-  return { siteUrl, fingerprint, judge: async (triples) => judge.judge(triples) };
+  return { siteUrl, fingerprint, judge: async (triples) => judge.judge(triples), run };
 }
 
 /** Maps a data set and puts it to the gate. */
@@ -56,7 +69,8 @@ export async function preparePublication(
   fields: PackageFields,
   organization?: OrganizationFields,
 ): Promise<Publication> {
-  const { triples, ...fragment } = toFragment(rules.siteUrl, fields, organization);
+  const work = mapFragment(rules.siteUrl, fields, organization);
+  const { triples, ntriples, ...fragment } = await rules.run(work);
   const { conforms, results } = await rules.judge(triples);
   const owner = organization ?? embeddedOrganization(fields);
   const title = cleanText(fields['title']) ?? cleanText(fields['title_en']) ?? fields.name;
@@ -65,17 +79,18 @@ export async function preparePublication(
     id: fields.id,
     name: fields.name,
     title: { lv: title, en: cleanText(fields['title_en']) ?? title },
-    organization: namesOf(owner),
-    ntriples: conforms ? toNTriples(triples) : undefined,
+    organization: toOwner(owner),
+    ntriples: conforms ? ntriples : undefined,
     results,
     stamp: stampOf(rules, fields, organization),
   };
 }
 
-function namesOf(organization: OrganizationFields | undefined): { lv: string; en: string } {
-  if (organization === undefined) return { lv: '', en: '' };
+function toOwner(organization: OrganizationFields | undefined): Owner {
+  if (organization === undefined) return { id: '', name: '', lv: '', en: '' };
+  const { id, name } = organization;
   const lv = organizationName(organization);
-  return { lv, en: cleanText(organization['title_en']) ?? lv };
+  return { id, name, lv, en: cleanText(organization['title_en']) ?? lv };
 }
 
 /**

@@ -1,12 +1,12 @@
 import { type CatalogueDescription, toCatalogue } from './catalogue.ts';
 import { isPublic, type PackageFields } from './ckan-fields.ts';
 import { type Publication, type PublicationRules, preparePublication } from './publication.ts';
-import { fromNTriples } from './serialise/n-triples.ts';
-import type { Triple } from './triples.ts';
+import type { Graph } from './serialise/subjects.ts';
+import { finish } from './work.ts';
 
 /** A catalogue made at one go, and the data sets that are left out of it. */
 export interface WholeCatalogue {
-  triples: Triple[];
+  graph: Graph;
   leftOut: Publication[];
 }
 
@@ -20,7 +20,7 @@ export async function toWholeCatalogue(
   // oxlint-disable-next-line no-await-in-loop -- judging is calculation: nothing is gained by doing it at the same time
   for (const fields of packages.filter(isPublic)) publications.push(await preparePublication(rules, fields));
   const published = publications.filter(({ ntriples }) => ntriples !== undefined);
-  const triples = toCatalogue({
+  const catalogue = toCatalogue({
     siteUrl: rules.siteUrl,
     description,
     state: {
@@ -34,7 +34,7 @@ export async function toWholeCatalogue(
         .toSorted()
         .at(-1),
     },
-    fragments: published.map(({ ntriples }) => fromNTriples(ntriples ?? '')),
+    fragments: published.map(({ ntriples }) => ntriples ?? ''),
   });
-  return { triples, leftOut: publications.filter(({ ntriples }) => ntriples === undefined) };
+  return { graph: finish(catalogue), leftOut: publications.filter(({ ntriples }) => ntriples === undefined) };
 }

@@ -31,7 +31,7 @@ export const reasonTexts: Readonly<Record<Language, Readonly<Record<OmissionReas
 /** The texts of the page. */
 export const qualityTexts = {
   lv: {
-    title: 'Kvalitāte un plūsma uz Eiropas datu portālu',
+    title: 'Plūsma uz Eiropas datu portālu',
     lead: 'Datu kopas no šejienes saņem Eiropas datu portāls data.europa.eu un ikviens cits. Plūsma seko standartam DCAT-AP 3.0.1.',
     addresses: 'Plūsmas adreses',
     formats: { ttl: 'Turtle', rdf: 'RDF/XML', jsonld: 'JSON-LD', nt: 'N-Triples' },
@@ -50,9 +50,10 @@ export const qualityTexts = {
     value: '„{value}”',
     more: 'Vēl {n} datu kopas nav parādītas.',
     organization: 'Organizācija',
+    kept: 'Plūsmā pagaidām palicis iepriekšējais, derīgais apraksts.',
   },
   en: {
-    title: 'Quality and the feed to the European data portal',
+    title: 'The feed to the European data portal',
     lead: 'The European data portal data.europa.eu, and anyone else, takes the data sets from here. The feed follows DCAT-AP 3.0.1.',
     addresses: 'Addresses of the feed',
     formats: { ttl: 'Turtle', rdf: 'RDF/XML', jsonld: 'JSON-LD', nt: 'N-Triples' },
@@ -72,5 +73,6 @@ export const qualityTexts = {
     value: '“{value}”',
     more: '{n} more data sets are not shown.',
     organization: 'Organisation',
+    kept: 'For now the earlier, valid description is still in the feed.',
   },
 } as const;

@@ -1,4 +1,6 @@
+import { dumpNames } from '../domain/dump-shelf.ts';
 import { formatNames, formats } from '../domain/serialise/formats.ts';
+import { qualityPaths } from './openapi-quality.ts';
 
 const problem = {
   description: 'RFC 9457 problem document',
@@ -20,12 +22,28 @@ const notModified = { description: 'Not changed since the copy that If-None-Matc
 const paging = [
   { name: 'page', in: 'query', schema: { type: 'integer', minimum: 1, default: 1 } },
   {
-    name: 'after',
+    name: 'snapshot',
     in: 'query',
-    description: 'Begin behind this data set. Taken from the link to the next page; not made by hand.',
+    description:
+      'The frozen list of data sets that the crawl began in. Taken from the link to the next page; without it the newest.',
+    schema: { type: 'string' },
+  },
+  {
+    name: 'modified_since',
+    in: 'query',
+    description: 'Only data sets whose statements changed then or later: an xsd:dateTime or an xsd:date.',
     schema: { type: 'string' },
   },
 ];
+
+const pageProblems = { 400: problem, 404: problem, 410: problem, 503: problem };
+
+const dumpName = {
+  name: 'name',
+  in: 'path',
+  required: true,
+  schema: { type: 'string', enum: dumpNames.flatMap((name) => [name, `${name}.sha256`, `${name}.sig`]) },
+};
 
 const format = { name: 'format', in: 'path', required: true, schema: { type: 'string', enum: formatNames } };
 
@@ -38,14 +56,14 @@ export const openapi = {
       get: {
         summary: 'A page of the catalogue',
         parameters: [format, ...paging],
-        responses: { 200: rdf('The page'), 304: notModified, 400: problem, 404: problem, 503: problem },
+        responses: { 200: rdf('The page'), 304: notModified, ...pageProblems },
       },
     },
     '/dcat/catalog': {
       get: {
         summary: 'A page of the catalogue in the format the Accept header asks for',
         parameters: paging,
-        responses: { 200: rdf('The page'), 304: notModified, 400: problem, 404: problem, 503: problem },
+        responses: { 200: rdf('The page'), 304: notModified, ...pageProblems },
       },
     },
     '/dcat/datasets/{dataset}.{format}': {
@@ -60,6 +78,35 @@ export const openapi = {
         summary: 'One data set in the format the Accept header asks for',
         parameters: [{ name: 'dataset', in: 'path', required: true, schema: { type: 'string' } }],
         responses: { 200: rdf('The data set'), 304: notModified, 404: problem, 503: problem },
+      },
+    },
+    ...qualityPaths,
+    '/dcat/{name}': {
+      get: {
+        summary: 'The whole catalogue in one file, its SHA-256, or its Ed25519 signature',
+        parameters: [dumpName, { name: 'Range', in: 'header', schema: { type: 'string' } }],
+        responses: {
+          200: {
+            description: 'The file',
+            headers: {
+              ETag: { description: 'Strong entity tag', schema: { type: 'string' } },
+              'Repr-Digest': { description: 'SHA-256 of the file (RFC 9530)', schema: { type: 'string' } },
+            },
+            content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+          },
+          206: { description: 'The part that was asked for' },
+          304: notModified,
+          416: problem,
+          503: problem,
+        },
+      },
+    },
+    '/dcat/dump-key.pem': {
+      get: {
+        summary: 'The public key of the signatures',
+        responses: {
+          200: { description: 'PEM', content: { 'application/x-pem-file': { schema: { type: 'string' } } } },
+        },
       },
     },
     '/hints/dataset-changed': {

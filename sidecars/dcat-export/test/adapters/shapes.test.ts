@@ -9,7 +9,9 @@ import { createJudge } from '../../src/adapters/shapes.ts';
 import { toCatalogue } from '../../src/domain/catalogue.ts';
 import { isPublic } from '../../src/domain/ckan-fields.ts';
 import { toFragment } from '../../src/domain/fragment.ts';
-import { toNTriples } from '../../src/domain/serialise/n-triples.ts';
+import { writeGraph } from '../../src/domain/serialise/format-writer.ts';
+import { nTriplesWriter, toNTriples } from '../../src/domain/serialise/n-triples.ts';
+import { finish } from '../../src/domain/work.ts';
 import { packageOf, packagesOf, siteUrl } from '../support/fixtures.ts';
 import { description } from '../support/stage.ts';
 
@@ -25,19 +27,24 @@ const violations = async (turtle: string): Promise<string[]> => {
   return [...new Set(found)].map((shape) => shape.replace('urn:vdt:shape:', ''));
 };
 
-const whole = toNTriples(
-  toCatalogue({
-    siteUrl,
-    description,
-    state: { issued: '2026-01-10T08:00:00Z', modified: '2026-03-12T08:00:00Z' },
-    fragments: packagesOf('catalogue')
-      .filter(isPublic)
-      .map((fields) => toFragment(siteUrl, fields).triples),
-  }),
+const whole = finish(
+  writeGraph(
+    nTriplesWriter,
+    finish(
+      toCatalogue({
+        siteUrl,
+        description,
+        state: { issued: '2026-01-10T08:00:00Z', modified: '2026-03-12T08:00:00Z' },
+        fragments: packagesOf('catalogue')
+          .filter(isPublic)
+          .map((fields) => toNTriples(toFragment(siteUrl, fields).triples)),
+      }),
+    ),
+  ),
 );
 
 test('what the mapping makes conforms, a data set by itself and a whole catalogue', async () => {
-  for (const name of ['full', 'bare', 'high-value', 'harvested', 'misbehaving']) {
+  for (const name of ['full', 'bare', 'high-value', 'harvested', 'misbehaving', 'tables']) {
     const { conforms, results } = await judge.judge(toFragment(siteUrl, packageOf(name)).triples);
     assert.ok(conforms, JSON.stringify(results));
   }
@@ -63,11 +70,12 @@ for (const [property, shape] of mandatory) {
 
 test('titles, descriptions, publishers and dates are missed where they are mandatory, and only there', async () => {
   const without = (local: string) => whole.split('\n').filter((line) => !line.includes(`/dc/terms/${local}> `));
-  const titles = ['catalogue-title', 'dataset-title', 'service-title'];
+  const titles = ['catalogue-title', 'dataset-title', 'series-title', 'service-title'];
   assert.deepEqual((await violations(without('title').join('\n'))).toSorted(), titles);
   assert.deepEqual((await violations(without('description').join('\n'))).toSorted(), [
     'catalogue-description',
     'dataset-description',
+    'series-description',
   ]);
   assert.deepEqual(await violations(without('publisher').join('\n')), ['catalogue-publisher']);
   assert.deepEqual(await violations(without('modified').join('\n')), ['record-modified']);
@@ -186,4 +194,17 @@ test('a folder that is not there, or holds what is no Turtle, is told', (t) => {
   t.after(() => rmSync(folder, { recursive: true }));
   writeFileSync(join(folder, 'broken.ttl'), '<urn:a> .');
   assert.throws(() => createJudge(folder), { code: 'shapes-unusable' });
+});
+
+test('verdicts asked for at the same time are those of each by itself', async () => {
+  const documents = [
+    `${dataset} .`,
+    '<urn:d> a dcat:Dataset .',
+    `${distribution} ; dct:format "CSV" .`,
+    Array.from({ length: 300 }, (_, n) => `<urn:x${n}> a dcat:Distribution .`).join('\n'),
+  ].map((turtle) => parse(`${preamble}\n${turtle}`));
+  const apart = [];
+  for (const document of documents) apart.push(await judge.judge(document));
+  assert.deepEqual(await Promise.all(documents.map(async (document) => judge.judge(document))), apart);
+  assert.equal(apart[3]?.results.length, 300);
 });

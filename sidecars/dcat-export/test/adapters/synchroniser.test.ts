@@ -43,29 +43,29 @@ test('deleting the store and starting again gives the same bytes', async (t) => 
   const again = openFragmentStore(':memory:');
   t.after(() => again.close());
   await createSynchroniser({ ckan: createCkanClient({ url: ckan.url }), store: again, rules, log: silent }).reconcile();
-  const bytesOf = (from: typeof store) => from.fragments({ limit: 100 }).map(({ id, ntriples }) => [id, ntriples]);
+  const bytesOf = (from: typeof store) => from.entries().map(({ id }) => [id, from.ntriples(id)]);
   assert.deepEqual(bytesOf(again), bytesOf(store));
   assert.ok(bytesOf(store).length >= 7);
 });
 
 test('a poll brings an edited and a new data set, and leaves the others alone', async (t) => {
   const { store, ckan, synchroniser } = await stageOf(t);
-  const revision = store.revision();
+  const sequence = store.lastSequence();
   ckan.packages.set(some[1]?.id ?? '', change(datasetNumber(2), { title: 'Jauns nosaukums' }));
   ckan.packages.set(datasetNumber(9).id, change(datasetNumber(9), {}));
   await synchroniser.poll();
   assert.match(store.findPublished(some[1]?.id ?? '')?.ntriples ?? '', /Jauns nosaukums/);
   assert.equal(store.summary().published, 4);
-  assert.equal(store.revision(), revision + 2);
+  assert.equal(store.lastSequence(), sequence + 2);
   assert.ok(!ckan.calls.includes('organization_list'));
 });
 
 test('a poll that finds nothing new changes nothing', async (t) => {
   const { store, synchroniser } = await stageOf(t);
-  const revision = store.revision();
+  const sequence = store.lastSequence();
   await synchroniser.poll();
   await synchroniser.poll();
-  assert.equal(store.revision(), revision);
+  assert.equal(store.lastSequence(), sequence);
 });
 
 test('a data set that was deleted or made private is missed by its number at the next poll', async (t) => {
@@ -98,7 +98,7 @@ test('a search that suddenly finds nothing empties no feed: each data set is ask
 
 test('CKAN answering 500 or half a page costs a round, and nothing that is in the feed', async (t) => {
   const { store, ckan, synchroniser } = await stageOf(t);
-  const revision = store.revision();
+  const sequence = store.lastSequence();
   for (const fault of [
     { status: 500, body: '<h1>Server error</h1>' },
     { status: 200, body: '{"success": true, "res' },
@@ -108,7 +108,7 @@ test('CKAN answering 500 or half a page costs a round, and nothing that is in th
     await assert.rejects(synchroniser.reconcile());
     await assert.rejects(synchroniser.refresh(some[0]?.id ?? '', performance.now()));
   }
-  assert.equal(store.revision(), revision);
+  assert.equal(store.lastSequence(), sequence);
   ckan.fault = undefined;
   await synchroniser.reconcile();
   assert.equal(store.summary().published, 3);
@@ -147,9 +147,9 @@ test('a renamed organisation changes its data sets at the next comparison, its n
   await stage.synchroniser.reconcile();
   const { ntriples } = stage.store.findPublished(owned.id) ?? assert.fail();
   stage.ckan.organizations.set('o1', { ...organization, package_count: 7 });
-  const revision = stage.store.revision();
+  const sequence = stage.store.lastSequence();
   await stage.synchroniser.reconcile();
-  assert.equal(stage.store.revision(), revision);
+  assert.equal(stage.store.lastSequence(), sequence);
   stage.ckan.organizations.set('o1', { ...organization, title: 'Jaunais nosaukums' });
   await stage.synchroniser.reconcile();
   assert.match(ntriples, /Vecais nosaukums/);
@@ -166,7 +166,7 @@ test('hints about the data sets of a changed organisation bring the change at on
   stage.ckan.calls.length = 0;
   const hintedAtMs = performance.now();
   for (const { id } of owned) await stage.synchroniser.refresh(id, hintedAtMs);
-  for (const { ntriples } of stage.store.fragments({ limit: 9 })) assert.match(ntriples, /Jaunais nosaukums/);
+  for (const { id } of owned) assert.match(stage.store.ntriples(id) ?? '', /Jaunais nosaukums/);
   assert.equal(stage.ckan.calls.filter((action) => action === 'organization_show').length, 1);
 });
 
@@ -187,4 +187,39 @@ test('a data set whose description was emptied leaves the feed, and is back when
   ckan.packages.set(id, change(datasetNumber(1), { metadata_modified: '2026-03-31T23:59:55' }));
   await synchroniser.poll();
   assert.deepEqual([store.summary().published, store.summary().leftOut], [3, 0]);
+});
+
+test('a data set that fails keeps its last good version until its time is over, whatever else happens', async (t) => {
+  const stage = await setStage(some, 100, { keepFailingDays: 30 });
+  t.after(stage.close);
+  const { store, ckan, synchroniser, clock } = stage;
+  await synchroniser.reconcile();
+  const { id } = some[0] ?? assert.fail();
+  ckan.packages.set(id, change(datasetNumber(1), { notes: '' }));
+  await synchroniser.poll();
+  assert.deepEqual(store.summary(), { published: 3, leftOut: 1, kept: 1 });
+  ckan.calls.length = 0;
+  await synchroniser.poll();
+  assert.ok(!ckan.calls.includes('organization_list'), 'the kept version is not taken for one that CKAN lost');
+  clock.nowMs += 31 * 86_400_000;
+  await synchroniser.poll();
+  assert.deepEqual(store.summary(), { published: 2, leftOut: 1, kept: 0 });
+});
+
+test('a private data set is never out: not when it was private from the start, and not as a kept last good version', async (t) => {
+  const stage = await setStage([...some, datasetNumber(4, { private: true, title: 'Slepena' })], 100, {
+    keepFailingDays: 30,
+  });
+  t.after(stage.close);
+  const { store, ckan, synchroniser } = stage;
+  await synchroniser.reconcile();
+  const { id } = some[0] ?? assert.fail();
+  ckan.packages.set(id, change(datasetNumber(1), { notes: '' }));
+  await synchroniser.poll();
+  assert.ok(store.ntriples(id) !== undefined);
+  ckan.packages.set(id, change(datasetNumber(1), { notes: '', private: true }));
+  await synchroniser.refresh(id, performance.now());
+  assert.equal(store.ntriples(id), undefined);
+  await synchroniser.refresh(datasetNumber(4).id, performance.now());
+  assert.ok(!store.changes(0, 99).some(({ datasetId }) => datasetId === datasetNumber(4).id));
 });

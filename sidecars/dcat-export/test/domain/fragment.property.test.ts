@@ -3,28 +3,26 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { createJudge } from '../../src/adapters/shapes.ts';
 import { toFragment } from '../../src/domain/fragment.ts';
-import { formatNames, formats } from '../../src/domain/serialise/formats.ts';
+import { formats } from '../../src/domain/serialise/formats.ts';
 import { fromNTriples, toNTriples } from '../../src/domain/serialise/n-triples.ts';
 import { siteUrl } from '../support/fixtures.ts';
+import { assertFragmentsAgree } from '../support/fuzz.ts';
 import { randomPackages } from '../support/random-packages.ts';
-import { statementsOf } from '../support/statements.ts';
+import { rdflibStatementsOf, statementsOf } from '../support/statements.ts';
 
-test('whatever is in a data set, its fragment is the same statements in all four formats', async () => {
+test('whatever is in a data set, its fragment is the same statements in all four formats, in any order of fields', async () => {
+  await assertFragmentsAgree({ packages: 700, perDocument: 1, seed: 1 });
+});
+
+test('rdflib, a reader that the service itself does not use, finds the same statements in Turtle and RDF/XML', async () => {
   const property = fc.asyncProperty(randomPackages, async (fields) => {
     const { triples } = toFragment(siteUrl, fields);
     const expected = toNTriples(triples);
-    for (const name of formatNames) assert.equal(await statementsOf(name, formats[name].serialise(triples)), expected);
+    assert.equal(await statementsOf('rdf', formats.rdf.serialise(triples)), expected);
+    assert.equal(await rdflibStatementsOf(formats.ttl.serialise(triples)), expected);
     assert.equal(toNTriples(fromNTriples(expected)), expected);
   });
-  await fc.assert(property, { numRuns: 1_000, includeErrorInReport: true });
-});
-
-test('whatever is in a data set, the same fields give the same bytes, also in another order', () => {
-  const property = fc.property(randomPackages, (fields) => {
-    const reordered = Object.fromEntries(Object.entries(fields).toReversed()) as typeof fields;
-    assert.equal(toNTriples(toFragment(siteUrl, reordered).triples), toNTriples(toFragment(siteUrl, fields).triples));
-  });
-  fc.assert(property, { numRuns: 1_000 });
+  await fc.assert(property, { numRuns: 200, seed: 2, includeErrorInReport: true });
 });
 
 test('whatever is in a data set, only what is mandatory and missing can keep it out of the feed', async () => {
@@ -39,5 +37,5 @@ test('whatever is in a data set, only what is mandatory and missing can keep it 
         shape,
       );
   });
-  await fc.assert(property, { numRuns: 300 });
+  await fc.assert(property, { numRuns: 300, seed: 3 });
 });

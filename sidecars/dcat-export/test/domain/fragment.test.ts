@@ -3,17 +3,16 @@ import { test } from 'node:test';
 import type { PackageFields } from '../../src/domain/ckan-fields.ts';
 import { toFragment } from '../../src/domain/fragment.ts';
 import { formatNames, formats } from '../../src/domain/serialise/formats.ts';
-import { toTurtle } from '../../src/domain/serialise/turtle.ts';
 import { canonicalLine } from '../../src/domain/serialise/n-triples.ts';
 import { assertGolden, packageOf, siteUrl } from '../support/fixtures.ts';
 
 const linesOf = (fields: PackageFields, organization?: { id: string; name: string; [field: string]: unknown }) =>
   toFragment(siteUrl, fields, organization).triples.map(canonicalLine);
 
-for (const name of ['full', 'bare', 'high-value', 'harvested', 'misbehaving']) {
+for (const name of ['full', 'bare', 'high-value', 'harvested', 'misbehaving', 'tables']) {
   test(`the data set "${name}" becomes its golden Turtle`, () => {
     const { triples, omissions } = toFragment(siteUrl, packageOf(name));
-    assertGolden(name, 'expected.ttl', toTurtle(triples));
+    assertGolden(name, 'expected.ttl', formats.ttl.serialise(triples));
     assertGolden(name, 'expected-omissions.json', `${JSON.stringify(omissions, undefined, 2)}\n`);
   });
 }

@@ -6,6 +6,7 @@ const view: QualityView = {
   language: 'en',
   siteUrl: 'https://data.example.lv',
   isComplete: true,
+  overview: undefined,
   published: 3,
   leftOutCount: 2,
   leftOut: [

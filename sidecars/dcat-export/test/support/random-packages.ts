@@ -19,7 +19,18 @@ const wildText = fc.oneof(
     '\uFEFF',
     'e\u0304',
     '\u0085x\u2028',
+    'שלום \u202Eعالم\u202C 👩‍👩‍👧',
+    '<script>alert("ā")</script><p lang=xx>',
+    '2016. gads',
+    '__proto__',
+    '\uFFFE\uDC00ok\u001B[31m',
   ),
+);
+
+/** Now and then a text as long as the longest that publishers paste. */
+const prose = fc.oneof(
+  { weight: 2_000, arbitrary: wildText },
+  { weight: 1, arbitrary: wildText.map((text) => `<p>${text} ģ</p>\n`.repeat(200_000 / (text.length + 10))) },
 );
 
 const address = fc.oneof(
@@ -37,6 +48,14 @@ const address = fc.oneof(
     'file:///etc/passwd',
     'www.a.lv',
     '//a.lv/x',
+    'http://a.lv/\u0000\ud800',
+    'http:///a',
+    'https://a.lv:port/',
+    'https://user:p ss@a.lv/<x>"{y}`^',
+    `https://a.lv/${'x'.repeat(5_000)}`,
+    'https://data.example.lv/dcat/catalog#atvk-0026000',
+    'https://data.example.lv/dcat/catalog#atvk-"',
+    'https://data.example.lv/dataset/x#record',
   ),
 );
 
@@ -51,6 +70,10 @@ const date = fc.oneof(
     '31.01.2026',
     '2026-01-31 10:00',
     '0000-01-01',
+    '9999-12-31T23:59:60Z',
+    '2026-01-31T10:00:00+99:00',
+    '+275760-09-13',
+    '2016. gada pavasaris',
   ),
 );
 
@@ -69,9 +92,21 @@ const code = fc.constantFrom(
   'cc-by',
   'text/csv',
   'application/x-thing',
+  'xx-klingon',
+  `${authority}language/XXXX`,
+  'http://data.europa.eu/nuts/code/LV005',
+  'ATVK:0026000',
+  '0001000',
+  'XLSX',
+  'ZIP',
+  'ODS',
 );
 
-const number = fc.oneof(fc.integer(), fc.double(), fc.constantFrom('0,5', '100', '1e5', '-1', 'P1D', 'PT15M', 'P'));
+const number = fc.oneof(
+  fc.integer(),
+  fc.double(),
+  fc.constantFrom('0,5', '100', '1e5', '-1', 'P1D', 'PT15M', 'P', '1e999', '9'.repeat(400), Number.MAX_VALUE),
+);
 
 const geometry = fc.oneof(
   fc.constantFrom(
@@ -80,6 +115,12 @@ const geometry = fc.oneof(
     '{"type":"Point","coordinates":[1e-9,-0]}',
     '{"type":"Point","coordinates":[200,100]}',
     '{"type":"toString","coordinates":[]}',
+    '{"type":"GeometryCollection","geometries":[{"type":"Point","coordinates":[24,56]},{"type":"LineString","coordinates":[[24,56],[25,57,3]]}]}',
+    '{"type":"Feature","geometry":{"type":"MultiPoint","coordinates":[[24,56],[25,57]]}}',
+    '{"type":"Feature","geometry":null}',
+    '20.9, 55.6, 28.3, 58.1',
+    '1e300 1 2 3',
+    `${'['.repeat(3_000)}${']'.repeat(3_000)}`,
   ),
   fc.json(),
 );
@@ -99,7 +140,8 @@ const mostly = (arbitrary: fc.Arbitrary<unknown>) =>
 const several = (arbitrary: fc.Arbitrary<unknown>) => mostly(fc.array(arbitrary, { maxLength: 4 }));
 
 const resourceFields = {
-  ...fieldsOf(['name', 'name_en', 'description', 'description_en', 'rights', 'service_title'], mostly(wildText)),
+  ...fieldsOf(['name', 'name_en', 'rights', 'service_title', 'service_title_en'], mostly(wildText)),
+  ...fieldsOf(['description', 'description_en'], mostly(prose)),
   ...fieldsOf(['url', 'service_url', 'service_description_url'], mostly(address)),
   ...fieldsOf(['format', 'mimetype', 'license', 'availability', 'status', 'hash_algorithm'], mostly(code)),
   ...fieldsOf(['compress_format', 'package_format'], mostly(code)),
@@ -108,7 +150,9 @@ const resourceFields = {
   ...fieldsOf(['conforms_to', 'documentation'], several(address)),
   ...fieldsOf(['language'], several(code)),
   hash: mostly(hash),
-  url_type: fc.constantFrom('upload', null, ''),
+  url_type: fc.constantFrom('upload', 'datastore', null, ''),
+  datastore_active: fc.constantFrom(true, true, false, 'True', 'no', 1, null),
+  extras: mostly(fc.object({ maxDepth: 3 })),
 };
 
 const organizationFields = {
@@ -119,7 +163,8 @@ const organizationFields = {
 };
 
 const packageFields = {
-  ...fieldsOf(['title', 'title_en', 'notes', 'notes_en', 'contact_name', 'version', 'version_notes'], mostly(wildText)),
+  ...fieldsOf(['title', 'title_en', 'contact_name', 'version', 'version_notes'], mostly(wildText)),
+  ...fieldsOf(['notes', 'notes_en'], mostly(prose)),
   ...fieldsOf(['identifier', 'provenance', 'provenance_en', 'publisher_name', 'creator_name'], mostly(wildText)),
   ...fieldsOf(['publisher_uri', 'creator_uri', 'url', 'contact_url', 'harvest_url'], mostly(address)),
   ...fieldsOf(['theme', 'language', 'hvd_category', 'spatial_uri'], several(code)),
@@ -134,6 +179,9 @@ const packageFields = {
   contact_email: mostly(email),
   spatial: mostly(geometry),
   tags: fc.oneof(fc.array(fc.record({ name: wildText }), { maxLength: 4 }), value),
+  extras: fc.oneof(fc.array(fc.record({ key: wildText, value }), { maxLength: 3 }), value),
+  organization: value,
+  groups: value,
 };
 
 const identifier = fc.oneof({ weight: 5, arbitrary: fc.uuid() }, { weight: 1, arbitrary: wildText });
@@ -143,10 +191,16 @@ export const randomPackages: fc.Arbitrary<PackageFields> = fc
   .tuple(
     fc.record(packageFields, { requiredKeys: [] }),
     fc.oneof(fc.array(withId(resourceFields), { maxLength: 3 }), value),
-    fc.option(withId(organizationFields), { nil: undefined }),
+    fc.oneof(withId(organizationFields), fc.constant({})),
     identifier,
   )
-  .map(([fields, resources, organization, id]) => ({ ...fields, resources, organization, id, name: 'x' }));
+  .map(([fields, resources, organization, id]) => ({
+    ...fields,
+    resources,
+    ...('id' in organization ? { organization } : {}),
+    id,
+    name: 'x',
+  }));
 
 function withId(fields: Record<string, fc.Arbitrary<unknown>>) {
   return fc

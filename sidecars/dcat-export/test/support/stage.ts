@@ -1,11 +1,14 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createCkanClient } from '@vdt/core/ckan';
 import { createLog } from '@vdt/core/log';
 import { openFragmentStore } from '../../src/adapters/fragment-store.ts';
 import { createJudge } from '../../src/adapters/shapes.ts';
 import { createSynchroniser } from '../../src/adapters/synchroniser.ts';
+import { createWaysOut } from '../../src/adapters/ways-out.ts';
 import type { CatalogueDescription } from '../../src/domain/catalogue.ts';
 import type { PackageFields } from '../../src/domain/ckan-fields.ts';
-import { createFeed } from '../../src/domain/feed.ts';
 import { toRules } from '../../src/domain/publication.ts';
 import { startFakeCkan } from './fake-ckan.ts';
 import { siteUrl } from './fixtures.ts';
@@ -31,19 +34,51 @@ const judge = createJudge();
 /** The rules of the tests' portal. */
 export const rules = toRules(siteUrl, judge);
 
+/** How a stage differs from the plain one, whose changes are seen at once and whose failing data sets leave at once. */
+export interface StageOptions {
+  keepFailingDays?: number;
+  snapshotSeconds?: number;
+  snapshotHours?: number;
+  historyDays?: number;
+}
+
 /** A fake CKAN with everything of the service behind HTTP, on a clock that the test sets. */
-export async function setStage(packages: readonly PackageFields[] = [], pageSize = 100) {
+export async function setStage(
+  packages: readonly PackageFields[] = [],
+  pageSize = 100,
+  { keepFailingDays = 0, snapshotSeconds = 0, snapshotHours = 48, historyDays = 30 }: StageOptions = {},
+) {
   const clock = { nowMs: Date.parse('2026-04-01T00:00:00Z') };
+  const now = () => clock.nowMs;
   const ckan = await startFakeCkan(packages);
   const client = createCkanClient({ url: ckan.url, retries: 0 });
-  const store = openFragmentStore(':memory:', () => clock.nowMs);
-  const synchroniser = createSynchroniser({ ckan: client, store, rules, log: silent, now: () => clock.nowMs });
-  const feed = createFeed({ store, siteUrl, description, pageSize });
+  const dataDir = mkdtempSync(join(tmpdir(), 'dcat-export-'));
+  const store = openFragmentStore(':memory:', { now, keepFailingMs: keepFailingDays * 86_400_000 });
+  const synchroniser = createSynchroniser({ ckan: client, store, rules, log: silent, now });
+  const stopping = new AbortController();
+  const waysOut = createWaysOut({
+    store,
+    siteUrl,
+    description,
+    dataDir,
+    pageSize,
+    snapshotSeconds,
+    snapshotHours,
+    historyDays,
+    dumpSeconds: 0,
+    cacheMegabytes: 16,
+    log: silent,
+    signal: stopping.signal,
+    now,
+  });
   const close = async (): Promise<void> => {
+    stopping.abort();
+    await waysOut.dumps.refresh();
     store.close();
+    rmSync(dataDir, { recursive: true });
     await ckan.close();
   };
-  return { clock, ckan, store, synchroniser, feed, close };
+  return { clock, ckan, dataDir, store, synchroniser, ...waysOut, close };
 }
 
 /** A valid data set; `n` gives its place in the order. */

@@ -18,16 +18,21 @@ type Readable = { subject: object; predicate: object; object: object };
 const readers: Record<Format, (text: string) => Promise<Iterable<Readable>>> = {
   ttl: async (text) => new Parser({ format: 'text/turtle' }).parse(text),
   nt: async (text) => new Parser({ format: 'application/n-triples' }).parse(text),
-  rdf: async (text) => readRdfXml(text),
+  rdf: async (text) => readWithRdflib(text, 'application/rdf+xml'),
   jsonld: async (text) => {
     const nquads = await jsonld.toRDF(JSON.parse(text) as jsonld.JsonLdDocument, { format: 'application/n-quads' });
     return new Parser({ format: 'application/n-quads' }).parse(nquads as unknown as string);
   },
 };
 
-function readRdfXml(text: string): Statement[] {
+/** What rdflib finds in Turtle, beside `statementsOf`, which has it read RDF/XML. */
+export async function rdflibStatementsOf(turtle: string): Promise<string> {
+  return canonical(readWithRdflib(turtle, 'text/turtle'));
+}
+
+function readWithRdflib(text: string, mediaType: string): Statement[] {
   const store = graph();
-  parse(text, store, 'https://base.example/', 'application/rdf+xml');
+  parse(text, store, 'https://base.example/', mediaType);
   return store.statements;
 }
 

@@ -2,20 +2,26 @@ import { namespaces } from '@vdt/core/rdf';
 import { partOf } from '../addresses.ts';
 import { findConcept } from '../codes.ts';
 import type { Draft } from '../draft.ts';
-import { readTemporal, readWebIris } from '../fields.ts';
-import { toGeometry } from '../geometry.ts';
-import { geoJson, type NamedNode, node, wellKnownText } from '../triples.ts';
+import { readEach, readTemporal } from '../fields.ts';
+import { type Measures, toGeometry } from '../geometry.ts';
+import { findPlace, type Place } from '../places/place.ts';
+import { bilingual, textsOf } from '../text.ts';
+import { geoJson, literal, type NamedNode, node, wellKnownText } from '../triples.ts';
 import type { DatasetSource } from './source.ts';
 
-const { dcat, dct, locn } = namespaces;
+const { dcat, dct, locn, skos } = namespaces;
 
 const authorityTables = 'http://publications.europa.eu/resource/authority/';
 
-/** Where the data are about: places by their IRI, and the data set's own geometry. */
+/** Where the data are about: places by their IRI, code or name, and the data set's own geometry. */
 export function addSpatialCoverage(draft: Draft, source: DatasetSource): void {
-  const places = readWebIris(draft, 'spatial_uri', source.fields['spatial_uri']).map(node);
-  draft.add(source.dataset, dct('spatial'), places);
-  for (const place of places) if (!isOfAuthority(place.value)) draft.type(place, dct('Location'));
+  const { siteUrl, dataset, fields } = source;
+  const read = (text: string) => findPlace(siteUrl, text);
+  const places = [
+    ...readEach(draft, 'spatial_uri', 'address-invalid', textsOf(fields['spatial_uri']).filter(looksLikeIri), read),
+    ...readEach(draft, 'spatial_uri', 'code-unknown', textsOf(fields['spatial_uri']).filter(isWord), read),
+  ];
+  for (const place of places) addPlace(draft, dataset, place);
   addGeometry(draft, source);
 }
 
@@ -31,9 +37,29 @@ export function addTemporalCoverage(draft: Draft, { dataset, fields }: DatasetSo
   draft.add(period, dcat('endDate'), end);
 }
 
-// What a place of the EU's tables is, the tables say; of any other place the feed must.
-function isOfAuthority(iri: string): boolean {
-  return iri.startsWith(authorityTables) && findConcept('place', iri) !== undefined;
+// What a place of the EU's tables is, the tables say, save where it lies; of any other place the feed must say all.
+function addPlace(draft: Draft, dataset: NamedNode, { iri, territory, measures }: Place): void {
+  const place = node(iri);
+  draft.add(dataset, dct('spatial'), [place]);
+  if (measures !== undefined || findConcept('place', iri) === undefined || !iri.startsWith(authorityTables))
+    draft.type(place, dct('Location'));
+  if (measures !== undefined) addMeasures(draft, place, measures);
+  if (territory === undefined) return;
+  draft.add(place, skos('prefLabel'), bilingual(territory.lv, territory.en));
+  draft.add(place, dct('identifier'), [literal(territory.code)]);
+}
+
+function addMeasures(draft: Draft, place: NamedNode, { boundingBox, centroid }: Measures): void {
+  draft.add(place, dcat('bbox'), [wellKnownText(boundingBox)]);
+  draft.add(place, dcat('centroid'), [wellKnownText(centroid)]);
+}
+
+function looksLikeIri(text: string): boolean {
+  return text.includes('://');
+}
+
+function isWord(text: string): boolean {
+  return !looksLikeIri(text);
 }
 
 function addGeometry(draft: Draft, { dataset, fields }: DatasetSource): void {
@@ -45,5 +71,5 @@ function addGeometry(draft: Draft, { dataset, fields }: DatasetSource): void {
   draft.add(dataset, dct('spatial'), [place]);
   draft.type(place, dct('Location'));
   draft.add(place, locn('geometry'), [geoJson(geometry.geoJson)]);
-  draft.add(place, dcat('bbox'), [wellKnownText(geometry.boundingBox)]);
+  addMeasures(draft, place, geometry);
 }

@@ -4,7 +4,7 @@ import type { ResourceFields } from '../ckan-fields.ts';
 import { addTyped, type Draft } from '../draft.ts';
 import { readWebIris } from '../fields.ts';
 import { bilingual } from '../text.ts';
-import { type NamedNode, node } from '../triples.ts';
+import { type Literal, type NamedNode, node } from '../triples.ts';
 import { addLegislation, highValueRegulation } from './legislation.ts';
 import type { SharedDescription } from './shared-description.ts';
 import type { DatasetSource } from './source.ts';
@@ -27,26 +27,43 @@ export function addDataService(
   const service = partByContent(source.dataset, 'service', endpoint);
   if (!described.has(service.value)) {
     described.add(service.value);
-    describe(draft, { source, resource, shared, service, endpoint });
+    describeService(draft, {
+      service,
+      source,
+      shared,
+      endpoint,
+      titles: titlesOf(source, resource),
+      descriptions: bilingual(resource['description'], resource['description_en']),
+      endpointDescriptions: readWebIris(draft, 'service_description_url', resource['service_description_url']).map(
+        node,
+      ),
+      documentation: documentationOf(draft, source, resource, shared),
+    });
   }
   return [service];
 }
 
-interface ServiceDescription {
-  source: DatasetSource;
-  resource: ResourceFields;
-  shared: SharedDescription;
+/** What a data service is described with. */
+export interface ServiceDescription {
   service: NamedNode;
+  source: DatasetSource;
+  shared: SharedDescription;
+  /** Where programs send their requests. */
   endpoint: string;
+  titles: readonly Literal[];
+  descriptions: readonly Literal[];
+  endpointDescriptions: readonly NamedNode[];
+  /** IRIs of pages. */
+  documentation: readonly string[];
 }
 
-function describe(draft: Draft, description: ServiceDescription): void {
-  const { source, resource, shared, service, endpoint } = description;
+/** Describes a data service that serves the data set. */
+export function describeService(draft: Draft, { service, source, shared, ...own }: ServiceDescription): void {
   draft.type(service, dcat('DataService'));
-  draft.add(service, dct('title'), titlesOf(source, resource));
-  draft.add(service, dct('description'), bilingual(resource['description'], resource['description_en']));
-  draft.add(service, dcat('endpointURL'), [node(endpoint)]);
-  draft.add(service, dcat('endpointDescription'), endpointDescriptions(draft, resource));
+  draft.add(service, dct('title'), own.titles);
+  draft.add(service, dct('description'), own.descriptions);
+  draft.add(service, dcat('endpointURL'), [node(own.endpoint)]);
+  draft.add(service, dcat('endpointDescription'), own.endpointDescriptions);
   draft.add(service, dcat('servesDataset'), [source.dataset]);
   draft.add(service, dcat('contactPoint'), shared.contactPoint);
   draft.add(service, dct('publisher'), shared.publisher);
@@ -55,7 +72,7 @@ function describe(draft: Draft, description: ServiceDescription): void {
   draft.add(service, dcat('theme'), shared.themes);
   draft.add(service, dcat('keyword'), shared.keywords);
   draft.add(service, dcatap('hvdCategory'), shared.highValueCategories);
-  addTyped(draft, service, foaf('page'), documentationOf(draft, description), foaf('Document'));
+  addTyped(draft, service, foaf('page'), own.documentation, foaf('Document'));
   if (shared.highValueCategories.length > 0) addLegislation(draft, service, [highValueRegulation]);
 }
 
@@ -66,12 +83,13 @@ function titlesOf({ fields }: DatasetSource, resource: ResourceFields) {
   return ofResource.length > 0 ? ofResource : bilingual(fields['title'], fields['title_en']);
 }
 
-function endpointDescriptions(draft: Draft, resource: ResourceFields): NamedNode[] {
-  return readWebIris(draft, 'service_description_url', resource['service_description_url']).map(node);
-}
-
 // A high-value service must have documentation: where nobody gives any, the portal's page about the resource is it.
-function documentationOf(draft: Draft, { source, resource, shared }: ServiceDescription): readonly string[] {
+function documentationOf(
+  draft: Draft,
+  source: DatasetSource,
+  resource: ResourceFields,
+  shared: SharedDescription,
+): readonly string[] {
   const own = readWebIris(draft, 'documentation', resource['documentation']);
   if (own.length > 0) return own;
   if (shared.documentation.length > 0) return shared.documentation;

@@ -4,20 +4,23 @@ import { resourcesOf } from '../ckan-fields.ts';
 import { addTyped, type Draft } from '../draft.ts';
 import { readConcept, readConcepts, readDuration, readPositiveDecimal, readWebIris } from '../fields.ts';
 import { bilingual, cleanText } from '../text.ts';
-import { literal, type NamedNode, node } from '../triples.ts';
+import { literal, node } from '../triples.ts';
+import type { Work } from '../work.ts';
 import { addCreator } from './agent.ts';
 import { addSpatialCoverage, addTemporalCoverage } from './coverage.ts';
 import { datasetIssued, datasetModified } from './dates.ts';
+import { givenFormatsOf } from './datastore.ts';
 import { addDistribution } from './distribution.ts';
 import { addLegislation, readLegislation } from './legislation.ts';
 import { addIdentifiers, addProvenance } from './origin.ts';
+import { addSeries } from './series.ts';
 import { addSharedDescription, type SharedDescription } from './shared-description.ts';
 import type { DatasetSource } from './source.ts';
 
 const { adms, dcat, dcatap, dct, foaf, prov } = namespaces;
 
-/** Describes a data set with all that belongs to it (DCAT-AP 3.0.1, section Dataset). */
-export function addDataset(draft: Draft, source: DatasetSource): void {
+/** Describes a data set with all that belongs to it (DCAT-AP 3.0.1, section Dataset), with a turn for each resource. */
+export function* addDataset(draft: Draft, source: DatasetSource): Work<void> {
   const shared = addSharedDescription(draft, source);
   draft.type(source.dataset, dcat('Dataset'));
   addTexts(draft, source);
@@ -28,7 +31,7 @@ export function addDataset(draft: Draft, source: DatasetSource): void {
   addTemporalCoverage(draft, source);
   addDetails(draft, source);
   addRelations(draft, source);
-  addDistributions(draft, source, shared);
+  yield* addDistributions(draft, source, shared);
 }
 
 function addTexts(draft: Draft, { dataset, fields }: DatasetSource): void {
@@ -62,8 +65,8 @@ function addDetails(draft: Draft, { dataset, fields }: DatasetSource): void {
 }
 
 /*
- * dct:source and dcat:inSeries want their objects described as data sets and series, and whoever reads the feed would take
- * those descriptions for data sets of ours. Where only an IRI is known, the wider property says it without that claim.
+ * dct:source wants its object described as a data set, and whoever reads the feed would take that description for a data
+ * set of ours. Where only an IRI is known, the wider property says it without that claim.
  */
 function addRelations(draft: Draft, source: DatasetSource): void {
   const { dataset, fields } = source;
@@ -71,7 +74,7 @@ function addRelations(draft: Draft, source: DatasetSource): void {
   const origins = read('source').map(node);
   draft.add(dataset, prov('wasDerivedFrom'), origins);
   draft.add(dataset, dct('relation'), [...origins, ...read('related').map(node)]);
-  draft.add(dataset, dct('isPartOf'), read('in_series').map(node));
+  addSeries(draft, source);
   draft.add(dataset, dct('isReferencedBy'), read('is_referenced_by').map(node));
   addTyped(draft, dataset, dct('conformsTo'), read('conforms_to'), dct('Standard'));
   addTyped(draft, dataset, dcat('landingPage'), landingPages(source, read('url')), foaf('Document'));
@@ -81,12 +84,15 @@ function landingPages({ siteUrl, fields }: DatasetSource, own: readonly string[]
   return own.length > 0 ? own : [datasetPage(siteUrl, fields.id)];
 }
 
-function addDistributions(draft: Draft, source: DatasetSource, shared: SharedDescription): void {
+function* addDistributions(draft: Draft, source: DatasetSource, shared: SharedDescription): Work<void> {
   const { dataset, fields } = source;
   const resources = resourcesOf(fields);
-  const context = { source, shared, describedServices: new Set<string>() };
-  const distributions: NamedNode[] = resources.flatMap((resource) => addDistribution(draft, context, resource));
-  draft.add(dataset, dcat('distribution'), distributions);
+  const givenFormats = givenFormatsOf(resources);
+  const context = { source, shared, givenFormats, describedServices: new Set<string>() };
+  for (const resource of resources) {
+    draft.add(dataset, dcat('distribution'), addDistribution(draft, context, resource));
+    yield;
+  }
   draft.add(dataset, dct('issued'), datasetIssued(draft, source));
   draft.add(dataset, dct('modified'), datasetModified(draft, source, resources));
 }

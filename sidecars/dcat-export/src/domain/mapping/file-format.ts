@@ -3,6 +3,7 @@ import type { ResourceFields } from '../ckan-fields.ts';
 import { findFileType, toMediaTypeIri } from '../codes.ts';
 import { addTyped, type Draft } from '../draft.ts';
 import { readEach } from '../fields.ts';
+import { toWebIri } from '../iri.ts';
 import { toByteSize } from '../lexical.ts';
 import { cleanText } from '../text.ts';
 import { type NamedNode, node } from '../triples.ts';
@@ -27,11 +28,24 @@ export function addFileFormat(draft: Draft, distribution: NamedNode, resource: R
 
 /** Whether a resource's address gives the file itself, so that it is a downloadURL too. */
 export function isFile(resource: ResourceFields, address: string): boolean {
-  if (cleanText(resource['url_type']) === 'upload') return true;
+  if (['upload', 'datastore'].includes(cleanText(resource['url_type']) ?? '')) return true;
   const service = cleanText(resource['service_url']);
   if (service !== undefined && service === cleanText(resource['url'])) return false;
   const fileType = findFileType(resource['format']) ?? findFileType(extensionOf(address));
   return fileType !== undefined && !notFiles.test(fileType.code);
+}
+
+/** The file type of a resource: as it says, else as the end of its address does. */
+export function readFileType(resource: ResourceFields): VocabularyEntry | undefined {
+  const address = toWebIri(resource['url']);
+  return findFileType(resource['format']) ?? (address === undefined ? undefined : findFileType(extensionOf(address)));
+}
+
+/** Whether a file is packed, so that it must be unpacked before it is what its format says. */
+export function isCompressed(resource: ResourceFields): boolean {
+  if ([resource['compress_format'], resource['package_format']].some((value) => toMediaTypeIri(value) !== undefined))
+    return true;
+  return /\.(?:zip|gz|bz2|xz|7z|rar)$/i.test(cleanText(resource['url']) ?? '');
 }
 
 // The form fills mimetype from the file's name, so what cannot be used there is no fault of the publisher's.

@@ -1,16 +1,27 @@
 import type { Triple } from '../triples.ts';
-import { toJsonLd } from './json-ld.ts';
-import { toNTriples } from './n-triples.ts';
-import { toRdfXml } from './rdf-xml.ts';
-import { toTurtle } from './turtle.ts';
+import { finish } from '../work.ts';
+import { type FormatWriter, writeGraph } from './format-writer.ts';
+import { jsonLdWriter } from './json-ld.ts';
+import { nTriplesWriter } from './n-triples.ts';
+import { rdfXmlWriter } from './rdf-xml.ts';
+import { toStatement } from './statements.ts';
+import { createGraph } from './subjects.ts';
+import { turtleWriter } from './turtle.ts';
+
+/** A format of the feed. `serialise` writes statements at once. */
+export interface FormatDescription {
+  mediaType: string;
+  writer: FormatWriter;
+  serialise(triples: Iterable<Triple>): string;
+}
 
 /** The formats of the feed by file extension. */
 export const formats = {
-  ttl: { mediaType: 'text/turtle', serialise: toTurtle },
-  rdf: { mediaType: 'application/rdf+xml', serialise: toRdfXml },
-  jsonld: { mediaType: 'application/ld+json', serialise: toJsonLd },
-  nt: { mediaType: 'application/n-triples', serialise: toNTriples },
-} as const satisfies Record<string, { mediaType: string; serialise: (triples: Iterable<Triple>) => string }>;
+  ttl: describe('text/turtle', turtleWriter),
+  rdf: describe('application/rdf+xml', rdfXmlWriter),
+  jsonld: describe('application/ld+json', jsonLdWriter),
+  nt: describe('application/n-triples', nTriplesWriter),
+} as const satisfies Record<string, FormatDescription>;
 
 /** A file extension of the feed. */
 export type Format = keyof typeof formats;
@@ -21,4 +32,16 @@ export const formatNames: readonly Format[] = ['ttl', 'rdf', 'jsonld', 'nt'];
 /** Whether a word is one of the feed's file extensions. */
 export function isFormat(word: string): word is Format {
   return Object.hasOwn(formats, word);
+}
+
+function describe(mediaType: string, writer: FormatWriter): FormatDescription {
+  return {
+    mediaType,
+    writer,
+    serialise: (triples) => {
+      const graph = createGraph();
+      for (const triple of triples) graph.add(toStatement(triple));
+      return finish(writeGraph(writer, graph));
+    },
+  };
 }

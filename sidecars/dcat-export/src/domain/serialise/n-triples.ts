@@ -1,53 +1,57 @@
-import { Parser } from 'n3';
-import type { Literal, NamedNode, Triple } from '../triples.ts';
-
-const xsdString = 'http://www.w3.org/2001/XMLSchema#string';
-const escapes: Readonly<Record<string, string>> = {
-  '\b': '\\b',
-  '\t': '\\t',
-  '\n': '\\n',
-  '\f': '\\f',
-  '\r': '\\r',
-  '"': '\\"',
-  '\\': '\\\\',
-};
+import { DataFactory } from 'n3';
+import { type Literal, type NamedNode, node, type Triple } from '../triples.ts';
+import type { FormatWriter } from './format-writer.ts';
+import { readStatements } from './statements.ts';
+import { rdfType } from './subjects.ts';
+import { iriIn, isIri, readLiteral, termOf } from './terms.ts';
 
 /** N-Triples in canonical form (RDF 1.2 N-Triples, section 3): one line a statement, sorted, so equal graphs are equal bytes. */
 export function toNTriples(triples: Iterable<Triple>): string {
-  const lines = new Set([...triples].map(canonicalLine));
-  return [...lines]
+  return toDocument([...new Set([...triples].map(canonicalLine))]);
+}
+
+/** Different lines of N-Triples as a document in the one order. */
+export function toDocument(lines: readonly string[]): string {
+  return lines
     .toSorted()
     .map((line) => `${line}\n`)
     .join('');
 }
 
+/** Writes N-Triples as `toNTriples` does: the lines of a block are sorted, and so are the blocks, by their text. */
+export const nTriplesWriter: FormatWriter = {
+  head: () => '',
+  block: ({ iri, types, properties }) => {
+    const lines = types.map((type) => `<${iri}> <${rdfType}> <${type}> .\n`);
+    for (const { iri: predicate, objects } of properties)
+      for (const object of objects) lines.push(`<${iri}> <${predicate}> ${object} .\n`);
+    return lines.toSorted().join('');
+  },
+  between: '',
+  tail: '',
+  sortsBlocks: true,
+};
+
 /**
  * Reads statements back that `toNTriples` wrote.
  *
- * @throws Error of the parser when the text is something else
+ * @throws TypeError when the text is something else
  */
 export function fromNTriples(text: string): Triple[] {
-  return new Parser({ format: 'application/n-triples' }).parse(text).map(({ subject, predicate, object }) => {
-    if (subject.termType !== 'NamedNode' || predicate.termType !== 'NamedNode') throw new TypeError('not of the feed');
-    if (object.termType !== 'NamedNode' && object.termType !== 'Literal') throw new TypeError('not of the feed');
-    return { subject, predicate, object };
-  });
+  return Array.from(readStatements(text), ({ subject, predicate, object }) => ({
+    subject: node(subject),
+    predicate: node(predicate),
+    object: toTerm(object),
+  }));
+}
+
+function toTerm(text: string): NamedNode | Literal {
+  if (isIri(text)) return node(iriIn(text));
+  const { value, language, datatype } = readLiteral(text);
+  return DataFactory.literal(value, language === '' ? node(datatype) : language);
 }
 
 /** A statement as its line, without the line feed. */
 export function canonicalLine({ subject, predicate, object }: Triple): string {
   return `${termOf(subject)} ${termOf(predicate)} ${termOf(object)} .`;
-}
-
-/** A term as N-Triples writes it, which Turtle reads too. */
-export function termOf(term: NamedNode | Literal): string {
-  if (term.termType === 'NamedNode') return `<${term.value}>`;
-  const text = quote(term.value);
-  if (term.language !== '') return `${text}@${term.language}`;
-  return term.datatype.value === xsdString ? text : `${text}^^<${term.datatype.value}>`;
-}
-
-/** A string in double quotes, escaped as N-Triples and Turtle both want it. */
-export function quote(value: string): string {
-  return `"${value.replace(/[\b\t\n\f\r"\\]/g, (character) => escapes[character] ?? character)}"`;
 }

@@ -25,13 +25,23 @@ export function namespacesOf(used: ReadonlySet<string>): [prefix: string, iri: s
 }
 
 /** Makes names and remembers which prefixes they needed. */
-export function createNameBook(): { name(iri: string): string | undefined; used: Set<string> } {
+export interface NameBook {
+  /** The name of an IRI, or undefined when its namespace has no prefix here. */
+  name(iri: string): string | undefined;
+  used: ReadonlySet<string>;
+}
+
+/** An empty book. What was named once is not worked out again: a document has few classes and properties. */
+export function createNameBook(): NameBook {
   const used = new Set<string>();
+  const known = new Map<string, string | undefined>();
   const name = (iri: string): string | undefined => {
+    if (known.has(iri)) return known.get(iri);
     const found = toPrefixedName(iri);
-    if (found === undefined) return undefined;
-    used.add(found.prefix);
-    return `${found.prefix}:${found.local}`;
+    const made = found === undefined ? undefined : `${found.prefix}:${found.local}`;
+    if (found !== undefined) used.add(found.prefix);
+    known.set(iri, made);
+    return made;
   };
   return { name, used };
 }

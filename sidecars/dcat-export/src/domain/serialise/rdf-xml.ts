@@ -1,10 +1,8 @@
-import type { Literal, NamedNode, Triple } from '../triples.ts';
-import { createNameBook, namespacesOf } from './prefixed-names.ts';
-import { type SubjectBlock, toSubjectBlocks } from './subjects.ts';
+import type { FormatWriter } from './format-writer.ts';
+import { iriIn, isIri, type LiteralParts, readLiteral, xsdString } from './terms.ts';
+import { type NameBook, namespacesOf } from './prefixed-names.ts';
+import type { SubjectBlock } from './subjects.ts';
 
-type NameBook = ReturnType<typeof createNameBook>;
-
-const xsdString = 'http://www.w3.org/2001/XMLSchema#string';
 const references: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -14,17 +12,21 @@ const references: Readonly<Record<string, string>> = {
 };
 
 /**
- * RDF 1.1 XML, an element a subject, named by its first class.
- *
- * @throws RangeError when a property has no name in the known namespaces: XML cannot write it, and the mapping has none.
+ * Writes RDF 1.1 XML, an element a subject, named by its first class. Its blocks throw RangeError when a property has no
+ * name in the known namespaces: XML cannot write it, and the mapping has none.
  */
-export function toRdfXml(triples: Iterable<Triple>): string {
-  const names = createNameBook();
-  names.name('http://www.w3.org/1999/02/22-rdf-syntax-ns#RDF');
-  const blocks = toSubjectBlocks(triples).map((block) => writeBlock(block, names));
-  const declarations = namespacesOf(names.used).map(([prefix, iri]) => `\n    xmlns:${prefix}="${escapeXml(iri)}"`);
-  return `<?xml version="1.0" encoding="utf-8"?>\n<rdf:RDF${declarations.join('')}>\n${blocks.join('')}</rdf:RDF>\n`;
-}
+export const rdfXmlWriter: FormatWriter = {
+  head: (used) => {
+    const declarations = namespacesOf(new Set([...used, 'rdf'])).map(
+      ([prefix, iri]) => `\n    xmlns:${prefix}="${escapeXml(iri)}"`,
+    );
+    return `<?xml version="1.0" encoding="utf-8"?>\n<rdf:RDF${declarations.join('')}>\n`;
+  },
+  block: writeBlock,
+  between: '',
+  tail: '</rdf:RDF>\n',
+  sortsBlocks: false,
+};
 
 function writeBlock(block: SubjectBlock, names: NameBook): string {
   const nameable = block.types.find((type) => names.name(type) !== undefined);
@@ -41,15 +43,16 @@ function writeBlock(block: SubjectBlock, names: NameBook): string {
   return `  <${element} rdf:about="${escapeXml(block.iri)}">\n${inner}  </${element}>\n`;
 }
 
-function writeProperty(name: string, object: NamedNode | Literal): string {
-  if (object.termType === 'NamedNode') return `    <${name} rdf:resource="${escapeXml(object.value)}"/>\n`;
-  return `    <${name}${literalAttribute(object)}>${escapeXml(object.value)}</${name}>\n`;
+function writeProperty(name: string, object: string): string {
+  if (isIri(object)) return `    <${name} rdf:resource="${escapeXml(iriIn(object))}"/>\n`;
+  const literal = readLiteral(object);
+  return `    <${name}${literalAttribute(literal)}>${escapeXml(literal.value)}</${name}>\n`;
 }
 
-function literalAttribute(literal: Literal): string {
-  if (literal.language !== '') return ` xml:lang="${literal.language}"`;
-  if (literal.datatype.value === xsdString) return '';
-  return ` rdf:datatype="${escapeXml(literal.datatype.value)}"`;
+function literalAttribute({ language, datatype }: LiteralParts): string {
+  if (language !== '') return ` xml:lang="${language}"`;
+  if (datatype === xsdString) return '';
+  return ` rdf:datatype="${escapeXml(datatype)}"`;
 }
 
 function elementName(iri: string, names: NameBook): string {

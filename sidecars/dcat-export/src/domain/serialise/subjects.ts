@@ -1,30 +1,78 @@
-import type { Literal, NamedNode, Triple } from '../triples.ts';
-import { termOf } from './n-triples.ts';
+import type { Statement } from './statements.ts';
 
 /** All that is said of one subject, in the one order in which every format writes it. */
 export interface SubjectBlock {
   iri: string;
   /** IRIs of its classes. */
   types: string[];
-  properties: { iri: string; objects: (NamedNode | Literal)[] }[];
+  /** Objects as N-Triples writes them. */
+  properties: { iri: string; objects: string[] }[];
 }
 
-const rdfType = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#type';
+/** Statements by subject and predicate, each kept once. */
+export interface Graph {
+  add(statement: Statement): void;
+  remove(statement: Statement): void;
+  /** The objects that a subject has for a predicate. */
+  objects(subject: string, predicate: string): readonly string[];
+  /** All of it. Subjects, classes, predicates and objects are each sorted. */
+  blocks(): Generator<SubjectBlock, void>;
+}
 
-/** Groups statements by subject and predicate. Subjects, classes, predicates and objects are each sorted. */
-export function toSubjectBlocks(triples: Iterable<Triple>): SubjectBlock[] {
-  const subjects = new Map<string, Map<string, Map<string, NamedNode | Literal>>>();
-  for (const { subject, predicate, object } of triples) {
-    const properties = entry(subjects, subject.value, () => new Map<string, Map<string, NamedNode | Literal>>());
-    entry(properties, predicate.value, () => new Map<string, NamedNode | Literal>()).set(termOf(object), object);
+type Properties = Map<string, Set<string>>;
+
+/** What says of which class a subject is. */
+export const rdfType = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#type';
+
+/** An empty graph. */
+export function createGraph(): Graph {
+  const subjects = new Map<string, Properties>();
+  return {
+    add: ({ subject, predicate, object }) => {
+      const properties = entry(subjects, subject, () => new Map<string, Set<string>>());
+      entry(properties, predicate, () => new Set<string>()).add(object);
+    },
+    remove: ({ subject, predicate, object }) => {
+      const properties = subjects.get(subject);
+      const objects = properties?.get(predicate);
+      objects?.delete(object);
+      if (objects?.size === 0) properties?.delete(predicate);
+      if (properties?.size === 0) subjects.delete(subject);
+    },
+    objects: (subject, predicate) => [...(subjects.get(subject)?.get(predicate) ?? [])],
+    *blocks() {
+      for (const iri of [...subjects.keys()].toSorted()) yield toBlock(iri, subjects.get(iri) ?? new Map());
+    },
+  };
+}
+
+/** The blocks of statements that come sorted, as those of canonical N-Triples do: nothing is gathered or sorted again. */
+export function* blocksOf(statements: Iterable<Statement>): Generator<SubjectBlock, void> {
+  let block: SubjectBlock | undefined;
+  for (const { subject, predicate, object } of statements) {
+    if (block?.iri !== subject) {
+      if (block !== undefined) yield block;
+      block = { iri: subject, types: [], properties: [] };
+    }
+    const property = block.properties.at(-1);
+    if (predicate === rdfType) block.types.push(object.slice(1, -1));
+    else if (property?.iri === predicate) property.objects.push(object);
+    else block.properties.push({ iri: predicate, objects: [object] });
   }
-  return sorted(subjects).map(([iri, properties]) => ({
+  if (block !== undefined) yield block;
+}
+
+function toBlock(iri: string, properties: Properties): SubjectBlock {
+  const types = [...(properties.get(rdfType) ?? [])].map((type) => type.slice(1, -1));
+  const others = [...properties.keys()].filter((predicate) => predicate !== rdfType).toSorted();
+  return {
     iri,
-    types: sorted(properties.get(rdfType) ?? new Map<string, NamedNode | Literal>()).map(([, type]) => type.value),
-    properties: sorted(properties)
-      .filter(([predicate]) => predicate !== rdfType)
-      .map(([predicate, objects]) => ({ iri: predicate, objects: sorted(objects).map(([, object]) => object) })),
-  }));
+    types: types.toSorted(),
+    properties: others.map((predicate) => ({
+      iri: predicate,
+      objects: [...(properties.get(predicate) ?? [])].toSorted(),
+    })),
+  };
 }
 
 function entry<V>(map: Map<string, V>, key: string, make: () => V): V {
@@ -33,8 +81,4 @@ function entry<V>(map: Map<string, V>, key: string, make: () => V): V {
   const made = make();
   map.set(key, made);
   return made;
-}
-
-function sorted<V>(map: ReadonlyMap<string, V>): [string, V][] {
-  return [...map].toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
 }

@@ -1,17 +1,19 @@
-import type { Literal, NamedNode, Triple } from '../triples.ts';
-import { quote, termOf } from './n-triples.ts';
-import { createNameBook, namespacesOf } from './prefixed-names.ts';
-import { type SubjectBlock, toSubjectBlocks } from './subjects.ts';
+import type { FormatWriter } from './format-writer.ts';
+import { iriIn, isIri } from './terms.ts';
+import { type NameBook, namespacesOf } from './prefixed-names.ts';
+import type { SubjectBlock } from './subjects.ts';
 
-type NameBook = ReturnType<typeof createNameBook>;
-
-/** RDF 1.1 Turtle, a block a subject, with the prefixes that are used. */
-export function toTurtle(triples: Iterable<Triple>): string {
-  const names = createNameBook();
-  const blocks = toSubjectBlocks(triples).map((block) => writeBlock(block, names));
-  const prefixes = namespacesOf(names.used).map(([prefix, iri]) => `@prefix ${prefix}: <${iri}> .\n`);
-  return [prefixes.join(''), ...blocks].filter((part) => part !== '').join('\n');
-}
+/** Writes RDF 1.1 Turtle, a block a subject, with the prefixes that are used. */
+export const turtleWriter: FormatWriter = {
+  head: (used) => {
+    const lines = namespacesOf(used).map(([prefix, iri]) => `@prefix ${prefix}: <${iri}> .\n`);
+    return lines.length === 0 ? '' : `${lines.join('')}\n`;
+  },
+  block: writeBlock,
+  between: '\n',
+  tail: '',
+  sortsBlocks: false,
+};
 
 function writeBlock(block: SubjectBlock, names: NameBook): string {
   const types = block.types.map((type) => writeIri(type, names));
@@ -23,12 +25,12 @@ function writeBlock(block: SubjectBlock, names: NameBook): string {
   return `<${block.iri}>\n    ${statements.join(' ;\n    ')} .\n`;
 }
 
-function writeTerm(term: NamedNode | Literal, names: NameBook): string {
-  if (term.termType === 'NamedNode') return writeIri(term.value, names);
-  const name = term.language === '' ? names.name(term.datatype.value) : undefined;
-  if (name === undefined) return termOf(term);
-  if (name === 'xsd:string') return quote(term.value);
-  return `${quote(term.value)}^^${name}`;
+// A term of N-Triples is one of Turtle too; only its IRIs can be shorter.
+function writeTerm(term: string, names: NameBook): string {
+  if (isIri(term)) return writeIri(iriIn(term), names);
+  if (!term.endsWith('>')) return term;
+  const typeStart = term.lastIndexOf('<');
+  return term.slice(0, typeStart) + writeIri(term.slice(typeStart + 1, -1), names);
 }
 
 function writeIri(iri: string, names: NameBook): string {

@@ -1,0 +1,203 @@
+import type { Dimension } from '../domain/score/metrics.ts';
+import type { Rating } from '../domain/score/rating.ts';
+import type { Language } from './words.ts';
+
+/** What the ratings of the MQA are called. */
+export const ratingTexts: Readonly<Record<Language, Readonly<Record<Rating, string>>>> = {
+  lv: { excellent: 'Izcili', good: 'Labi', sufficient: 'Pietiekami', bad: 'Vāji' },
+  en: { excellent: 'Excellent', good: 'Good', sufficient: 'Sufficient', bad: 'Poor' },
+};
+
+/** What the dimensions are called, and the question that each answers. */
+export const dimensionTexts: Readonly<
+  Record<Language, Readonly<Record<Dimension, { name: string; question: string }>>>
+> = {
+  lv: {
+    findability: { name: 'Atrodamība', question: 'Vai datus var atrast?' },
+    accessibility: { name: 'Pieejamība', question: 'Vai datus var saņemt?' },
+    interoperability: { name: 'Sadarbspēja', question: 'Vai programmas datus saprot?' },
+    reusability: { name: 'Atkalizmantojamība', question: 'Vai zināms, ko ar datiem drīkst darīt?' },
+    contextuality: { name: 'Konteksts', question: 'Vai zināms, cik dati ir lieli un svaigi?' },
+  },
+  en: {
+    findability: { name: 'Findability', question: 'Can the data be found?' },
+    accessibility: { name: 'Accessibility', question: 'Can the data be had?' },
+    interoperability: { name: 'Interoperability', question: 'Do programs understand the data?' },
+    reusability: { name: 'Reusability', question: 'Is it known what may be done with them?' },
+    contextuality: { name: 'Context', question: 'Is it known how large and how recent they are?' },
+  },
+};
+
+/** Why an address did not answer, by the code of the failure. */
+export const failureTexts: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+  lv: {
+    'address-invalid': 'nav izmantojama tīmekļa adrese',
+    'address-refused': 'ved uz iekštīklu, kur cilvēki no ārpuses netiek',
+    'too-many-redirects': 'pārsūta apkārt bez gala',
+    'answer-unreadable': 'atbild nesaprotami',
+    'upstream-timeout': 'laikus neatbildēja',
+    'upstream-unavailable': 'serveris nav sasniedzams',
+  },
+  en: {
+    'address-invalid': 'is no web address that can be used',
+    'address-refused': 'leads into an inner network, which nobody outside can reach',
+    'too-many-redirects': 'redirects round and round',
+    'answer-unreadable': 'answers with something that cannot be understood',
+    'upstream-timeout': 'did not answer in time',
+    'upstream-unavailable': 'the server cannot be reached',
+  },
+};
+
+/** The texts of the pages about scores. */
+export const scoreTexts = {
+  lv: {
+    title: 'Metadatu kvalitāte',
+    lead: 'Cik labi datu kopas ir aprakstītas? Vērtējums atbilst 23 rādītājiem, pēc kuriem kvalitāti mēra Eiropas datu portāls data.europa.eu (MQA). Vairāk punktu – datus vieglāk atrast, saņemt un izmantot.',
+    mean: 'Vidēji punkti datu kopai',
+    total: 'Punkti',
+    outOf: 'no 405',
+    rating: 'Vērtējums',
+    datasets: 'Vērtētās datu kopas',
+    addressesOfData: 'Datu adreses',
+    addressesState: 'atbild {answering}, neatbild {failing}, vēl nav pārbaudītas {unchecked}',
+    scored: 'Novērtēts',
+    byDimension: 'Punkti pa jomām',
+    dimension: 'Joma',
+    points: 'Punkti',
+    ofPossible: '{points} no {possible}',
+    byRating: 'Datu kopas pēc vērtējuma',
+    fromPoints: 'no {n} punktiem',
+    belowPoints: 'mazāk par 121 punktu',
+    publishers: 'Publicētāji',
+    publisher: 'Publicētājs',
+    history: 'Vērtējums laikā',
+    historyLead: 'Vidējie punkti dienā.',
+    historyOfDataset: 'Punkti dienā.',
+    historyShort: 'Vērtējumu glabā no {day}. Grafiks parādīsies, kad būs vismaz divu dienu vērtējumi.',
+    historyTable: 'Grafika dati tabulā',
+    day: 'Diena',
+    empty: 'Vēl nav nevienas novērtētas datu kopas. Publicēta datu kopa te parādās dažu minūšu laikā.',
+    lostOverall: 'Kas visvairāk pietrūkst',
+    lostOverallLead: 'Cik punktu vidējais vērtējums pieaugtu, ja to izlabotu visās datu kopās.',
+    nothingLost: 'Nevienai datu kopai nepietrūkst neviena punkta.',
+    what: 'Kas pietrūkst',
+    inDatasets: 'Datu kopas',
+    meanGain: 'Pieaugums',
+    fix: 'Kas jāizlabo',
+    fixLead: 'Svarīgākais ir augšā. Saite aizved tieši uz to lauku portāla formā, kurā var izlabot.',
+    nothingToFix: 'Nekas nav jālabo: visām datu kopām ir visi 405 punkti.',
+    nothingToFixHere: 'Nekas nav jālabo: datu kopai ir visi 405 punkti.',
+    costs: 'Katrai datu kopai +{points}. Pietrūkst {datasets}; kopā publicētāja vidējais pieaugtu par {gain}.',
+    costsUpTo:
+      'Datu kopa var iegūt līdz {points}. Pietrūkst {datasets}; kopā publicētāja vidējais pieaugtu līdz pat par {gain}.',
+    noFileFix: {
+      fault: 'Nav neviena faila vai pakalpojuma',
+      advice: 'Pievienojiet datus: augšupielādējiet failu, vislabāk CSV, vai norādiet adresi, kur dati ir.',
+    },
+    fixField: 'Izlabot',
+    fixOf: 'Izlabot „{metric}” datu kopai „{title}”',
+    addOf: 'Pievienot failu datu kopai „{title}” ({metric})',
+    addFile: 'Pievienot failu',
+    moreDatasets: 'Vēl {datasets}',
+    allDatasets: 'Visas datu kopas',
+    dataset: 'Datu kopa',
+    back: 'Visa kataloga kvalitāte',
+    backToPublisher: 'Publicētāja „{title}” kvalitāte',
+    metric: 'Rādītājs',
+    howToFix: 'Ko darīt',
+    has: 'Ir',
+    lacks: 'Nav',
+    addressAnswered: '{url} atbild.',
+    addressFails: '{url} – {why}.',
+    addressStatus: 'atbildēja ar kļūdu {status}',
+    addressUnknown: '{url} vēl nav pārbaudīta; pagaidām pieņemam, ka tā atbild.',
+    pageOfDataset: 'Datu kopas lapa',
+    machine: 'Vērtējums programmām',
+    bestFile: 'Skatīt vērtēto failu (labāko no datu kopas failiem)',
+    noFile: 'Datu kopai nav neviena faila vai pakalpojuma, tāpēc lielāko daļu punktu tā nevar saņemt.',
+    notInFeed:
+      'Datu kopa nav nonākusi plūsmā uz Eiropas datu portālu, tāpēc tai nav punktu. Kad norādītais būs izlabots, tā tiks novērtēta pati.',
+    badge: 'Metadatu kvalitāte',
+    badgeOf: 'Metadatu kvalitāte: {points} no 405 punktiem, {rating}',
+    badgeLeftOut: 'nav plūsmā',
+    leftOutOfPublisher: 'Plūsmā nenonākušās datu kopas',
+  },
+  en: {
+    title: 'Quality of the metadata',
+    lead: 'How well are the data sets described? They are scored by the 23 metrics with which the European data portal data.europa.eu measures quality (MQA). More points: data that are easier to find, to get and to use.',
+    mean: 'Mean points of a data set',
+    total: 'Points',
+    outOf: 'of 405',
+    rating: 'Rating',
+    datasets: 'Data sets scored',
+    addressesOfData: 'Addresses of data',
+    addressesState: '{answering} answer, {failing} do not, {unchecked} not checked yet',
+    scored: 'Scored',
+    byDimension: 'Points by dimension',
+    dimension: 'Dimension',
+    points: 'Points',
+    ofPossible: '{points} of {possible}',
+    byRating: 'Data sets by rating',
+    fromPoints: 'from {n} points',
+    belowPoints: 'less than 121 points',
+    publishers: 'Publishers',
+    publisher: 'Publisher',
+    history: 'The score over time',
+    historyLead: 'Mean points by day.',
+    historyOfDataset: 'Points by day.',
+    historyShort: 'Scores are kept since {day}. A chart will be here once there are those of two days.',
+    historyTable: 'The chart’s data as a table',
+    day: 'Day',
+    empty: 'No data set was scored yet. A data set that is published appears here within minutes.',
+    lostOverall: 'What is missing most',
+    lostOverallLead: 'By how many points the mean would rise if it were mended in all data sets.',
+    nothingLost: 'No data set lacks a single point.',
+    what: 'What is missing',
+    inDatasets: 'Data sets',
+    meanGain: 'Gain',
+    fix: 'What to fix',
+    fixLead:
+      'What matters most comes first. Each link leads to the very field of the portal’s form in which it is mended.',
+    nothingToFix: 'There is nothing to fix: all data sets have all 405 points.',
+    nothingToFixHere: 'There is nothing to fix: the data set has all 405 points.',
+    costs: '+{points} for each data set. Missing in {datasets}; the publisher’s mean would rise by {gain}.',
+    costsUpTo:
+      'A data set can win up to {points}. Missing in {datasets}; the publisher’s mean would rise by as much as {gain}.',
+    noFileFix: {
+      fault: 'No file and no service',
+      advice: 'Add the data: upload a file, best of all CSV, or give the address where the data are.',
+    },
+    fixField: 'Fix',
+    fixOf: 'Fix “{metric}” of the data set “{title}”',
+    addOf: 'Add a file to the data set “{title}” ({metric})',
+    addFile: 'Add a file',
+    moreDatasets: '{datasets} more',
+    allDatasets: 'All data sets',
+    dataset: 'Data set',
+    back: 'Quality of the whole catalogue',
+    backToPublisher: 'Quality of the publisher “{title}”',
+    metric: 'Metric',
+    howToFix: 'What to do',
+    has: 'Yes',
+    lacks: 'No',
+    addressAnswered: '{url} answers.',
+    addressFails: '{url} – {why}.',
+    addressStatus: 'answered with the error {status}',
+    addressUnknown: '{url} was not checked yet; for now it is taken to answer.',
+    pageOfDataset: 'Page of the data set',
+    machine: 'The score for programs',
+    bestFile: 'See the file that was scored (the best of the data set’s files)',
+    noFile: 'The data set has no file and no service, so most of the points are out of its reach.',
+    notInFeed:
+      'The data set is not in the feed to the European data portal and so has no points. Once what is named here is mended it will be scored by itself.',
+    badge: 'Metadata quality',
+    badgeOf: 'Quality of the metadata: {points} of 405 points, {rating}',
+    badgeLeftOut: 'not in the feed',
+    leftOutOfPublisher: 'Data sets that are not in the feed',
+  },
+} as const;
+
+/** Puts values in the places of a text. */
+export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
+  return text.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
+}
