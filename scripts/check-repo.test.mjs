@@ -69,6 +69,19 @@ test('domain imports nothing that reads or writes, no other room and no package 
   }
 });
 
+test('a part of a service with a domain of its own is held to the same', (t) => {
+  const part = 'harvester/src/journal/domain/';
+  const findings = findingsWith(t, {
+    [`${part}good.ts`]: "import { size } from './size.ts';\nimport { plan } from '../../domain/plan.ts';\n",
+    [`${part}size.ts`]: "import { hash } from 'node:crypto';\n",
+    [`${part}reads.ts`]: "import { readFileSync } from 'node:fs';\n",
+    [`${part}outer.ts`]: "import { store } from '../store.ts';\n",
+    'harvester/src/journal/store.ts':
+      "import { size } from './domain/size.ts';\nimport { readFileSync } from 'node:fs';\n",
+  });
+  assert.deepEqual(findings, [`${part}outer.ts:1 import-direction`, `${part}reads.ts:1 import-direction`]);
+});
+
 test('domain is also held to it in imports over several lines, in re-exports and in dynamic ones', (t) => {
   const texts = [
     "import {\n  a,\n  b,\n} from '@vdt/core/ckan';\n",

@@ -86,7 +86,8 @@ function refusal(tree, workspace, path, specifier) {
   }
   const room = roomOf(workspace, path);
   if (!specifier.startsWith('.')) {
-    if (room === 'domain' && isService(workspace) && !pure.has(specifier)) {
+    const inDomain = room === 'domain' || innerDomainOf(workspace, path) !== undefined;
+    if (inDomain && isService(workspace) && !pure.has(specifier)) {
       return `domain is pure, it imports only domain, errors and terms: ${specifier}`;
     }
     return undefined;
@@ -95,7 +96,17 @@ function refusal(tree, workspace, path, specifier) {
   if (!target.startsWith(`${workspace.folder}/`)) {
     return isService(workspace) || workspace.name === '@vdt/core' ? `leaves its workspace: ${specifier}` : undefined;
   }
+  const inner = innerDomainOf(workspace, path);
+  if (inner !== undefined && !target.startsWith(inner) && roomOf(workspace, target) !== 'domain') {
+    return `domain imports only domain: ${specifier}`;
+  }
   return isService(workspace) && room !== undefined ? refusalOfRoom(room, roomOf(workspace, target)) : undefined;
+}
+
+// A large service has a domain in each of its parts: `src/journal/domain/x.ts` is as pure as `src/domain/x.ts`.
+function innerDomainOf({ folder }, path) {
+  const inside = /^src\/[^/]+\/domain\//.exec(path.slice(folder.length + 1))?.[0];
+  return inside === undefined ? undefined : `${folder}/${inside}`;
 }
 
 function refusalOfRoom(room, target) {

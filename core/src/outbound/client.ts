@@ -61,9 +61,10 @@ export type Limits = Required<Pick<OutboundOptions, 'timeoutMs' | 'maxBodyBytes'
 
 /** One request of a chain of redirects. */
 export interface Hop {
-  method: 'GET' | 'HEAD';
+  method: 'GET' | 'HEAD' | 'POST';
   url: URL;
   headers: Readonly<Record<string, string>>;
+  body?: string;
   signal: AbortSignal;
 }
 
@@ -117,16 +118,16 @@ export function createSender(options: OutboundOptions): Send {
     validateStatus: () => true,
     headers: { 'user-agent': options.userAgent },
   });
-  return async ({ method, url, headers, signal }) => {
+  return async ({ method, url, headers, body, signal }) => {
     const agents: Agents = allowed.has(hostAndPort(url)) ? open : guarded;
-    return http.request<Readable>({ method, url: url.href, headers: { ...headers }, signal, ...agents });
+    return http.request<Readable>({ method, url: url.href, headers: { ...headers }, data: body, signal, ...agents });
   };
 }
 
 /** Follows redirects to the last answer, which `read` is given. */
 export async function followRedirects<T>(
   send: Send,
-  start: Pick<Hop, 'method' | 'url'>,
+  start: Pick<Hop, 'method' | 'url' | 'body'>,
   limits: Limits,
   request: OutboundRequest,
   read: (hop: Hop, answer: Answer) => Promise<T>,

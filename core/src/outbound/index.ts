@@ -5,4 +5,5 @@ export {
   type OutboundOptions,
   type OutboundRequest,
 } from './client.ts';
+export { createOutboundPost, type OutboundPost, type PostRequest } from './post.ts';
 export { createOutboundProbe, type OutboundProbe, type ProbeAnswer, type ProbeRequest } from './probe.ts';

@@ -1,0 +1,13 @@
+export { exportJournalCommand, verifyJournalCommand } from './command.ts';
+export type { DeliveryOptions } from './delivery.ts';
+export type { CallRecord, DecisionRecord, NewRecord, OperationAddress } from './domain/record.ts';
+export type { RetentionPolicy } from './domain/retention.ts';
+export { exportJournal } from './export.ts';
+export type { Receipt } from './group-commit.ts';
+export { type Journal, type JournalOptions, type JournalState, openJournal } from './journal.ts';
+export { createJournalMeasures, type JournalMeasures } from './measures.ts';
+export { journalPaths } from './routes/openapi.ts';
+export { journalRoutes, type JournalRoutesOptions, type ShownRecord } from './routes/journal-routes.ts';
+export { journalFiles } from './store/files.ts';
+export { type JournalReader, openReader } from './store/reader.ts';
+export { type JournalReport, verifyJournal, type VerifyOptions } from './verify.ts';
