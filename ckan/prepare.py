@@ -19,6 +19,7 @@ from psycopg2 import sql
 
 HERE = Path(__file__).resolve().parent
 START_SECONDS = 90
+SERVICE_ORGANIZATIONS = HERE / "service-organizations.json"
 
 
 @dataclass(frozen=True)
@@ -177,6 +178,24 @@ def ensure_organizations(place: Place) -> None:
                 )
 
 
+def ensure_service_organizations(place: Place) -> None:
+    """Makes the organisations that services publish for, each with the user of its service as editor, and of no other."""
+    from ckan import model
+    from ckan.plugins import toolkit
+
+    site_user = toolkit.get_action("get_site_user")({"ignore_auth": True}, {})["name"]
+    for entry in json.loads(SERVICE_ORGANIZATIONS.read_text()):
+        organization = {"contact_url": place.site_url, "homepage": place.site_url, **entry["organization"]}
+        ensure_user(place, entry["user"], entry["fullname"], None)
+        ensure_token(place, f"{entry['user']}-token", entry["user"])
+        context = {"ignore_auth": True, "user": site_user}
+        if model.Group.get(organization["name"]) is None:
+            toolkit.get_action("organization_create")(dict(context), organization)
+        toolkit.get_action("organization_member_create")(
+            dict(context), {"id": organization["name"], "username": entry["user"], "role": "editor"}
+        )
+
+
 def ensure_index() -> None:
     """Fills an empty search index from the database, as after the search core was made anew."""
     from ckan import model
@@ -205,6 +224,7 @@ def main() -> None:
         ensure_token(place, "harvester-token", "harvester")
         ensure_token(place, "xloader-token", "xloader")
         ensure_organizations(place)
+        ensure_service_organizations(place)
         ensure_index()
     write_settings(place)
 

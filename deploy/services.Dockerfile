@@ -11,15 +11,17 @@ COPY sidecars/dcat-export/package.json sidecars/dcat-export/
 COPY sidecars/dcat-export/bin sidecars/dcat-export/bin
 COPY harvester/package.json harvester/
 COPY harvester/bin harvester/bin
+COPY gateway/package.json gateway/
 COPY e2e/package.json e2e/
 RUN npm ci --no-audit --no-fund
 COPY tsconfig.base.json tsconfig.build.json ./
 COPY core core
 COPY sidecars sidecars
 COPY harvester harvester
+COPY gateway gateway
 COPY e2e/demo e2e/demo
 RUN npm run build && npm prune --omit=dev --no-audit --no-fund \
- && rm -rf core/src sidecars/*/src harvester/src
+ && rm -rf core/src sidecars/*/src harvester/src gateway/src
 
 FROM node:24-bookworm-slim
 WORKDIR /opt/vdt

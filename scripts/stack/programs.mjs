@@ -119,6 +119,7 @@ export function serviceEnvironment({ ports, dirs, siteUrl, demo }) {
     VDT_HINT_SECRET_FILE: `${dirs.secrets}/hint-secret`,
     VDT_HARVESTER_CKAN_TOKEN_FILE: `${dirs.secrets}/harvester-token`,
     VDT_HARVESTER_DATA_DIR: dirs.harvester,
+    VDT_DCAT_EXPORT_CKAN_TOKEN_FILE: `${dirs.secrets}/dcat-export-token`,
     VDT_DCAT_EXPORT_DATA_DIR: dirs.dcatExport,
     ...(demo ? demoSources : {}),
   };

@@ -8,7 +8,7 @@ import { say } from './steps.mjs';
  * @typedef {{ parallel: number, stateDir: string, env: Record<string, string> }} RunOptions
  */
 
-const testRooms = ['core', 'sidecars', 'harvester', 'ckan', 'e2e', 'bench', 'scripts'];
+const testRooms = ['core', 'sidecars', 'harvester', 'gateway', 'ckan', 'e2e', 'bench', 'scripts'];
 const passedOver = new Set(['node_modules', 'dist', '.venv', 'lib', 'fixtures', 'public']);
 
 /** All test files by what they need: nothing, a running stack, or a browser on a running stack. */

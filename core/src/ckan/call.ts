@@ -4,6 +4,7 @@ import { AppError, describeFaults } from '../errors/index.ts';
 import { currentRequestId } from '../log/index.ts';
 import { type Failure, readRetryAfterMs, retryableStatuses, withRetries } from '../outbound/retry.ts';
 import { toCkanError } from './failure.ts';
+import { toUploadForm, type Upload, type UploadFields } from './upload.ts';
 
 /** Who asks: a browser's Cookie header or an API token, forwarded as they came. */
 export interface Credentials {
@@ -34,6 +35,8 @@ export interface ActionCall<S extends z.ZodType> {
   writes?: boolean;
   /** In place of the service's own token. */
   credentials?: Credentials;
+  /** A file with its fields, sent as a form in place of the input; it may take ten minutes. */
+  upload?: { file: Upload; fields: UploadFields } | undefined;
   signal?: AbortSignal | undefined;
 }
 
@@ -41,6 +44,7 @@ export interface ActionCall<S extends z.ZodType> {
 export type CallAction = <S extends z.ZodType>(call: ActionCall<S>) => Promise<z.output<S>>;
 
 const maxRetryDelayMs = 10_000;
+const uploadTimeoutMs = 600_000;
 
 /**
  * The door to CKAN's action API. All later calls throw AppError `ckan-timeout`, `ckan-unavailable`, `ckan-failed`,
@@ -58,11 +62,13 @@ export function createCall(options: CkanClientOptions): CallAction {
 
   return async (call) => {
     const attempt = async () => {
-      const timeout = AbortSignal.timeout(timeoutMs);
+      const { input = {}, upload } = call;
+      const body = upload === undefined ? input : await toUploadForm(upload.fields, upload.file);
+      const timeout = AbortSignal.timeout(call.upload === undefined ? timeoutMs : uploadTimeoutMs);
       const signal = call.signal === undefined ? timeout : AbortSignal.any([timeout, call.signal]);
       try {
         const headers = headersOf(call.credentials ?? { authorization: options.token });
-        const answer = await http.post<unknown>(call.action, call.input ?? {}, { headers, signal });
+        const answer = await http.post<unknown>(call.action, body, { headers, signal });
         return readResult(call, answer);
       } catch (error) {
         throw toTransportError(error, call, timeout.aborted);

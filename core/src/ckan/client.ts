@@ -7,10 +7,13 @@ import {
   ckanPackage,
   type CkanPackage,
   type CkanPackageInput,
+  ckanResource,
+  type CkanResource,
   ckanUser,
   type CkanUser,
 } from './schema.ts';
 import { countPackages, type PackageQuery, type PackageWalk, walkPackages } from './search.ts';
+import type { Upload, UploadFields } from './upload.ts';
 
 /** CKAN, as far as services need it. Which errors are thrown: see `createCall`. */
 export interface CkanClient {
@@ -21,7 +24,13 @@ export interface CkanClient {
   packageCreate(input: CkanPackageInput): Promise<CkanPackage>;
   /** Replaces the data set as a whole. */
   packageUpdate(input: CkanPackageInput & { id: string }): Promise<CkanPackage>;
+  /** Replaces the fields that are given and leaves the others, resources too, as they are. */
+  packagePatch(input: { id: string; [field: string]: unknown }): Promise<CkanPackage>;
   packageDelete(id: string): Promise<void>;
+  /** Sends a file: as a new resource of a data set, or in the place of an existing resource's file. */
+  resourceUpload(target: ResourceTarget & UploadFields, file: Upload): Promise<UploadedResource>;
+  /** Puts titles and meanings beside the columns of a resource's table, loaded or still to be loaded. */
+  datastoreDescribe(resourceId: string, columns: readonly ColumnDescription[]): Promise<void>;
   organizationShow(idOrName: string): Promise<CkanOrganization>;
   organizationList(): Promise<CkanOrganization[]>;
   /** The person signed in, or undefined for a visitor. */
@@ -29,6 +38,19 @@ export interface CkanClient {
   /** The organisations in which the person has the permission, as in `create_dataset`. */
   organizationListForUser(credentials: Credentials, permission: string): Promise<CkanOrganization[]>;
   statusShow(): Promise<{ ckanVersion: string | undefined }>;
+}
+
+/** Where an uploaded file goes: into a new resource of a data set, or into one that is there. */
+export type ResourceTarget = { package_id: string } | { id: string };
+
+/** A resource that CKAN has just written. */
+export type UploadedResource = CkanResource & { id: string };
+
+/** A column of the DataStore: PostgreSQL's name of its type, and what people are told. */
+export interface ColumnDescription {
+  id: string;
+  type: string;
+  info: Readonly<Record<string, string>>;
 }
 
 /** A client of one CKAN, with the rights of its token. */
@@ -40,8 +62,18 @@ export function createCkanClient(options: CkanClientOptions): CkanClient {
     countPackages: async (query = {}) => countPackages(call, query),
     packageCreate: async (input) => call({ action: 'package_create', result: ckanPackage, input, writes: true }),
     packageUpdate: async (input) => call({ action: 'package_update', result: ckanPackage, input, writes: true }),
+    packagePatch: async (input) => call({ action: 'package_patch', result: ckanPackage, input, writes: true }),
     packageDelete: async (id) => {
       await call({ action: 'package_delete', result: z.unknown(), input: { id }, writes: true });
+    },
+    resourceUpload: async (fields, file) => {
+      const action = 'id' in fields ? 'resource_patch' : 'resource_create';
+      return call({ action, result: uploadedResource, upload: { file, fields }, writes: true });
+    },
+    datastoreDescribe: async (id, fields) => {
+      // Without "force" CKAN keeps its hands off the table of a file.
+      const input = { resource_id: id, fields, force: true };
+      await call({ action: 'datastore_create', result: z.unknown(), input, writes: true });
     },
     organizationShow: async (id) =>
       call({ action: 'organization_show', result: ckanOrganization, input: { id, include_users: false } }),
@@ -61,6 +93,8 @@ export function createCkanClient(options: CkanClientOptions): CkanClient {
     },
   };
 }
+
+const uploadedResource = ckanResource.extend({ id: z.string() });
 
 // CKAN gives at most 25 with all their fields at a time, or what `ckan.group_and_organization_list_all_fields_max` says.
 async function listOrganizations(call: CallAction): Promise<CkanOrganization[]> {

@@ -2,10 +2,22 @@ import { packageSearchAnswer } from '@vdt/core/ckan';
 import { chooseCommand, exitCodes, print, readArguments, runCommand, UsageError } from '@vdt/core/cli';
 import { commonSettings, readSettings, webAddress } from '@vdt/core/config';
 import { AppError, describeFaults } from '@vdt/core/errors';
+import { join } from 'node:path';
+import { createLog } from '@vdt/core/log';
+import { createCatalogueTables } from './adapters/catalogue-tables.ts';
+import type { TableOutcome } from './adapters/catalogue-tables-ckan.ts';
 import { readRdfFile, readText } from './adapters/rdf-files.ts';
 import { scoreQuads } from './adapters/score-file.ts';
+import { openScoreStore } from './adapters/score-store.ts';
 import { createJudge } from './adapters/shapes.ts';
-import { catalogueSettings, linkLimits, linkSettings, probeOptions, toCatalogueDescription } from './config.ts';
+import {
+  catalogueSettings,
+  linkLimits,
+  linkSettings,
+  probeOptions,
+  settings as serviceSettings,
+  toCatalogueDescription,
+} from './config.ts';
 import { toRules } from './domain/publication.ts';
 import { reportFile } from './domain/score/report.ts';
 import { writeGraph } from './domain/serialise/format-writer.ts';
@@ -17,6 +29,7 @@ import { finish } from './domain/work.ts';
 const usage = `vdt-dcat render --packages FILE [--base-url URL] [--format ttl|rdf|jsonld|nt] [--shapes FOLDER]
 vdt-dcat validate FILE [--json] [--format ttl|rdf|jsonld|nt] [--shapes FOLDER]
 vdt-dcat score FILE [--json] [--check-links] [--format ttl|rdf|jsonld|nt] [--shapes FOLDER]
+vdt-dcat publish-catalogue [--json]
 FILE may be - for standard input.`;
 
 const options = {
@@ -34,6 +47,7 @@ const commands = {
   render: { run: render, takes: ['packages', 'base-url', 'format', 'shapes'] },
   validate: { run: validate, takes: ['json', 'format', 'shapes'] },
   score: { run: score, takes: ['json', 'check-links', 'format', 'shapes'] },
+  'publish-catalogue': { run: publishCatalogue, takes: ['json'] },
 } as const;
 
 type Values = ReturnType<typeof readArguments<{ options: typeof options }>>['values'];
@@ -83,6 +97,28 @@ async function score(values: Values, operands: string[]): Promise<number> {
   const report = reportFile(datasets, linksChecked);
   await print(values.json === true ? `${JSON.stringify(report, undefined, 2)}\n` : toScoreText(report));
   return exitCodes.done;
+}
+
+async function publishCatalogue(values: Values, operands: string[]): Promise<number> {
+  if (operands.length > 0) throw new UsageError('publish-catalogue takes no operand.');
+  const config = readSettings(serviceSettings, process.env);
+  const { scores } = openScoreStore(join(config.dataDir, 'scores.sqlite'));
+  const log = createLog({ service: 'dcat-export', level: 'silent' });
+  try {
+    const tables = await createCatalogueTables({ config, scores, log, signal: new AbortController().signal }).publish();
+    await print(values.json === true ? `${JSON.stringify(tables, undefined, 2)}\n` : toTablesText(tables));
+  } finally {
+    scores.close();
+  }
+  return exitCodes.done;
+}
+
+function toTablesText(tables: readonly TableOutcome[]): string {
+  return tables.map(toTableLine).join('');
+}
+
+function toTableLine({ dataset, description, uploaded }: TableOutcome): string {
+  return `${dataset}  ${description}, ${uploaded.length === 0 ? 'no file changed' : `sent ${uploaded.join(' and ')}`}\n`;
 }
 
 function readLinkCheck() {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { commonSettings, defineSettings, type SettingsOf, tcpPort } from '@vdt/core/config';
+import { validate as isCronExpression } from 'node-cron';
 import { z } from 'zod';
 import type { CatalogueDescription } from './domain/catalogue.ts';
 
@@ -114,11 +115,48 @@ const scoreSettings = defineSettings({
   },
 });
 
+/** How the catalogue itself is published as open data. */
+const tableSettings = defineSettings({
+  ckanToken: {
+    env: 'VDT_DCAT_EXPORT_CKAN_TOKEN',
+    schema: z.string().min(1).optional(),
+    help: "API token of the service's own CKAN user, an editor of the organisation below. Without it the tables of the catalogue are not published.",
+    secret: true,
+  },
+  catalogueOrganization: {
+    env: 'VDT_DCAT_EXPORT_CATALOGUE_ORGANIZATION',
+    schema: text('vienotas-datu-telpas-parzinis'),
+    help: 'Name in CKAN of the organisation that the tables of the catalogue are published for.',
+  },
+  catalogueSchedule: {
+    env: 'VDT_DCAT_EXPORT_CATALOGUE_SCHEDULE',
+    schema: z
+      .string()
+      .default('40 3 * * *')
+      .refine((value) => value === 'off' || isCronExpression(value), 'must be a cron expression, or off'),
+    help: 'When the tables of the catalogue are published, a cron expression; `off` for never. A table that did not change is not sent again.',
+  },
+  catalogueTimezone: {
+    env: 'VDT_DCAT_EXPORT_CATALOGUE_TIMEZONE',
+    schema: text('Europe/Riga').refine(isTimezone, 'must be a time zone, as in Europe/Riga'),
+    help: 'Time zone of that schedule.',
+  },
+});
+
+function isTimezone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
 /** All settings of the service. */
 export const settings = defineSettings({
   ...commonSettings,
   ...catalogueSettings,
   ...scoreSettings,
+  ...tableSettings,
   port: { env: 'VDT_DCAT_EXPORT_PORT', schema: tcpPort.default(8085), help: 'Port the service listens on.' },
   dataDir: {
     env: 'VDT_DCAT_EXPORT_DATA_DIR',
