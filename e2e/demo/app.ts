@@ -36,6 +36,9 @@ export function createDemoApp(site: SiteNumber, base?: string): Express {
     if (withAddress.has(file)) sendWithAddress(response, join(folder, file), base ?? addressOf(request), next);
     else next();
   });
+  app.get('/stils.css', (_request, response) => {
+    response.sendFile(fileURLToPath(new URL('stils.css', import.meta.url)));
+  });
   app.use(express.static(folder, { extensions: ['json'], index: false, setHeaders: setContentType }));
   return app;
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -54,6 +55,19 @@ def test_a_data_set_changed_thrice_in_one_transaction_is_told_once(
     assert [[hint["id"] for hint in job] for job in jobs] == [["1", "2"]]
     commit(session)
     assert len(jobs) == 1
+
+
+def test_word_of_a_change_does_not_wait_behind_the_loading_of_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    queues: list[str] = []
+    monkeypatch.setattr(toolkit, "enqueue_job", lambda *_args, queue="default", **_options: queues.append(queue))
+    session = Session(**{"1": dataset("1")})
+    monkeypatch.setattr(model, "Session", lambda: session)
+    monkeypatch.setattr(model, "Package", SimpleNamespace)
+    changes.remember(session.datasets["1"])
+    commit(session)
+    serve = (Path(__file__).parents[2] / "serve.sh").read_text(encoding="utf-8")
+    worked = next(line for line in serve.splitlines() if "jobs worker" in line).split("worker", 1)[1].split()
+    assert worked[:2] == [*queues, "default"]
 
 
 def test_a_purged_data_set_is_removed(jobs: Any) -> None:

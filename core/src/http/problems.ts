@@ -58,29 +58,46 @@ function fromExpress(thrown: unknown): AppError | undefined {
   }
 }
 
-const latvianTitles: Readonly<Record<number, string>> = {
-  400: 'Pieprasījums nav derīgs',
-  401: 'Nepieciešams pieslēgties',
-  403: 'Šī darbība nav atļauta',
-  404: 'Lapa nav atrasta',
-  409: 'Pieprasījums ir pretrunā ar pašreizējo stāvokli',
-  410: 'Šis saturs vairs netiek glabāts',
-  413: 'Nosūtītais saturs ir pārāk liels',
-  415: 'Nosūtītā satura veids netiek atbalstīts',
-  429: 'Pārāk daudz pieprasījumu',
-  500: 'Neparedzēta kļūda',
-  502: 'Cita sistēma sniedza nederīgu atbildi',
-  503: 'Cita sistēma neatbild',
-  504: 'Cita sistēma laikus neatbildēja',
+/** The title of a problem in Latvian, and what its reader can do. The detail is written for the log and for machines. */
+const inLatvian: Readonly<Record<number, readonly [title: string, advice: string]>> = {
+  400: ['Pieprasījums nav derīgs', 'Pārbaudiet adresi un ievadītās vērtības un mēģiniet vēlreiz.'],
+  401: ['Nepieciešams pieslēgties', 'Pieslēdzieties portālam un atveriet šo lapu vēlreiz.'],
+  403: ['Šī darbība nav atļauta', 'Ja tā ir jums nepieciešama, lūdziet tiesības savas organizācijas administratoram.'],
+  404: ['Lapa nav atrasta', 'Pārbaudiet adresi. Iespējams, saturs ir pārvietots vai dzēsts.'],
+  409: [
+    'Pieprasījums ir pretrunā ar pašreizējo stāvokli',
+    'Pārlādējiet lapu, lai redzētu pašreizējo stāvokli, un izlemiet no jauna.',
+  ],
+  410: ['Šis saturs vairs netiek glabāts', 'Sāciet no saraksta pirmās lapas.'],
+  413: ['Nosūtītais saturs ir pārāk liels', 'Sūtiet mazāk vienā reizē.'],
+  415: ['Nosūtītā satura veids netiek atbalstīts', 'Sūtiet saturu nesaspiestu, UTF-8 kodējumā.'],
+  416: ['Pieprasītā faila daļa neeksistē', 'Lejupielādējiet failu no sākuma.'],
+  429: ['Pārāk daudz pieprasījumu', 'Pagaidiet minūti un mēģiniet vēlreiz.'],
+  500: ['Neparedzēta kļūda', 'Ja tā atkārtojas, nosūtiet portāla uzturētājam zemāk redzamo pieprasījuma numuru.'],
+  502: [
+    'Cita sistēma sniedza nederīgu atbildi',
+    'Ja tas atkārtojas, nosūtiet portāla uzturētājam pieprasījuma numuru.',
+  ],
+  503: ['Cita sistēma neatbild', 'Mēģiniet vēlreiz pēc dažām minūtēm.'],
+  504: ['Cita sistēma laikus neatbildēja', 'Mēģiniet vēlreiz pēc dažām minūtēm.'],
 };
 
 function titleOf(problem: Problem, language: Language): string {
-  return (language === 'lv' ? latvianTitles[problem.status] : undefined) ?? problem.title;
+  return (language === 'lv' ? inLatvian[problem.status]?.[0] : undefined) ?? problem.title;
 }
 
 function problemPage(problem: Problem, language: Language): SafeHtml {
-  const number = language === 'lv' ? 'Pieprasījuma numurs' : 'Request number';
-  return html`<h1>${titleOf(problem, language)}</h1>
-    <p lang="en">${problem.detail}</p>
-    <p>${number}: <code>${problem.instance}</code></p>`;
+  const title = html`<h1>${titleOf(problem, language)}</h1>`;
+  if (language === 'en') {
+    return html`${title}
+      <p>${problem.detail}</p>
+      <p>Request number: <code>${problem.instance}</code></p>`;
+  }
+  return html`${title}
+    <p>${inLatvian[problem.status]?.[1] ?? ''}</p>
+    <details>
+      <summary>Tehniska informācija angļu valodā</summary>
+      <p lang="en">${problem.detail}</p>
+    </details>
+    <p>Pieprasījuma numurs: <code>${problem.instance}</code></p>`;
 }

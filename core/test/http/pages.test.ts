@@ -57,7 +57,9 @@ test('who comes with a browser sees a problem as a page in the language of the a
   const latvian = await fetch(`${url}/lv/nothing`, { headers: { accept } });
   assert.equal(latvian.status, 404);
   assert.match(latvian.headers.get('content-type') ?? '', /^text\/html/);
-  assert.match(await latvian.text(), /<h1>Lapa nav atrasta<\/h1>/);
+  const latvianPage = await latvian.text();
+  assert.match(latvianPage, /<h1>Lapa nav atrasta<\/h1>\s*<p>Pārbaudiet adresi\./);
+  assert.match(latvianPage, /<summary>[^<]+<\/summary>\s*<p lang="en">There is nothing at/);
   const english = await fetch(`${url}/en/<script>`, { headers: { accept } });
   assert.match(await english.text(), /<h1>Not found<\/h1>/);
   assert.deepEqual(

@@ -55,7 +55,11 @@ def _after_commit(session: Any) -> None:
         return
     try:
         toolkit.enqueue_job(
-            follow, [changed], title=f"vdt: {len(changed)} data set(s) changed", rq_kwargs={"timeout": 600}
+            follow,
+            [changed],
+            title=f"vdt: {len(changed)} data set(s) changed",
+            queue="vdt-changes",
+            rq_kwargs={"timeout": 600},
         )
     except Exception as error:  # whatever ails Redis, the edit is done and stays done
         log.warning("Nobody was told of %d changed data set(s): %s", len(changed), error)
