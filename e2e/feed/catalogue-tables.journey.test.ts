@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { env, execPath } from 'node:process';
-import { after, before, describe, test } from 'node:test';
+import { after, describe, test } from 'node:test';
 import { promisify } from 'node:util';
 import { callCkan, eventually, readStackSecret, repositoryRoot, siteUrl, skip } from '../support/stack.ts';
 
@@ -64,29 +64,28 @@ async function publish(): Promise<Outcome[]> {
   return JSON.parse(stdout) as Outcome[];
 }
 
-async function publishUntilStill(): Promise<void> {
-  await eventually(
-    'a publication that sends nothing',
-    async () =>
-      (await publish()).every(({ uploaded, description }) => uploaded.length === 0 && description === 'unchanged'),
-    120_000,
-  );
-}
-
 const show = async (name: string): Promise<Dataset> => callCkan<Dataset>('package_show', { id: name });
 
 describe('the catalogue itself as open data', { skip }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'tables-'));
-  before(publishUntilStill);
   after(async () => {
     rmSync(folder, { recursive: true });
     for (const name of Object.values(tables)) await callCkan('dataset_purge', { id: name });
   });
 
-  test('a publication follows another without sending anything when nothing changed', async () => {
-    assert.deepEqual(
-      (await publish()).map(({ dataset, uploaded }) => [dataset, uploaded]),
-      Object.values(tables).map((name) => [name, []]),
+  test('a publication sends nothing once nothing changes any more', async () => {
+    // The tables are rows of the catalogue themselves, and links are still being checked: points settle over some rounds.
+    await eventually(
+      'a publication that sends nothing',
+      async () => {
+        const outcomes = await publish();
+        assert.deepEqual(
+          outcomes.map(({ dataset }) => dataset),
+          Object.values(tables),
+        );
+        return outcomes.every(({ uploaded, description }) => uploaded.length === 0 && description === 'unchanged');
+      },
+      120_000,
     );
   });
 
