@@ -47,13 +47,24 @@ describe('every page can be used by everybody', { skip, concurrency: 1 }, () => 
       assert.deepEqual(faults, []);
     });
 
-    test(`the form of a new data set, ${width}: no fault against WCAG 2.2 AA`, async () => {
+    test(`a publisher's pages, ${width}: no fault against WCAG 2.2 AA, one main landmark`, async () => {
       const page = await newVisitor(browser, viewport);
       await signInAsPublisher(page);
       const faults: string[] = [];
       for (const language of ['lv', 'en']) {
-        await page.goto(`/${language}/dataset/new`);
-        faults.push(...(await accessibilityFaults(page)).map((fault) => `${language} ${fault}`));
+        for (const path of [
+          '/dataset/new',
+          '/dashboard/datasets',
+          '/dashboard/organizations',
+          '/user/edit/publisher',
+          `/dataset/edit/${dataset}`,
+        ]) {
+          await page.goto(`/${language}${path}`);
+          const found = await accessibilityFaults(page);
+          if ((await page.locator('main, [role=main]').count()) !== 1) found.push('not one main landmark');
+          if ((await sidewaysScroll(page)) > 0) found.push('scrolls sideways');
+          faults.push(...found.map((fault) => `/${language}${path} ${fault}`));
+        }
       }
       assert.deepEqual(faults, []);
     });
