@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright';
-import { newVisitor, signInAsPublisher, startBrowser } from '../support/browser.ts';
+import { accessibilityFaults, newVisitor, signInAsPublisher, startBrowser } from '../support/browser.ts';
 import { callCkan, eventually, siteUrl, skip } from '../support/stack.ts';
 
 const name = `skolu-edinasana-${Date.now()}`;
@@ -46,6 +46,7 @@ describe('a publisher describes a data set in Latvian and it reaches the feed', 
     await describeDataset(page);
     await page.click('button[name=save]');
     await page.waitForURL(/\/resource\/new/);
+    assert.deepEqual(await accessibilityFaults(page), []);
   });
 
   test('uploads a CSV with diacritics and finishes', async () => {
