@@ -29,5 +29,7 @@ COPY --from=build /opt/vdt ./
 COPY scripts/secrets.mjs scripts/
 RUN useradd --system --uid 10001 --home-dir /var/vdt --create-home vdt
 USER vdt
+# As scripts/stack/programs.mjs has it: services wait more than they work.
+ENV NODE_OPTIONS=--max-semi-space-size=4 MALLOC_ARENA_MAX=2
 ENV NODE_ENV=production VDT_HOST=0.0.0.0
 CMD ["node", "sidecars/dcat-export/dist/main.js"]

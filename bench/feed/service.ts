@@ -31,10 +31,11 @@ const main = 'sidecars/dcat-export/src/main.ts';
 /** Starts one. */
 export function startService(options: ServiceOptions): MeasuredService {
   const { port, siteUrl, ckanUrl, dataDir, logFile, root, hintSecretFile } = options;
-  const child = spawn(process.execPath, ['--max-semi-space-size=4', '--conditions=source', '--import', 'tsx', main], {
+  const child = spawn(process.execPath, ['--conditions=source', '--import', 'tsx', main], {
     cwd: root,
     env: {
       ...process.env,
+      NODE_OPTIONS: '--max-semi-space-size=4',
       MALLOC_ARENA_MAX: '2',
       VDT_HOST: '127.0.0.1',
       VDT_SITE_URL: siteUrl,

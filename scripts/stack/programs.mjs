@@ -88,10 +88,14 @@ function service(name, workspace, port, settings) {
   const prefix = `VDT_${name.toUpperCase().replaceAll('-', '_')}`;
   const env = {
     ...serviceEnvironment(settings),
+    ...smallMemory,
     [`${prefix}_PORT`]: String(port),
   };
   return { name, stage: 'catalogue', command: runSource(`${workspace}/src/main.ts`), env };
 }
+
+/** Services wait more than they work: a small young generation and two arenas keep down what Node.js and glibc hold on to. */
+const smallMemory = { NODE_OPTIONS: '--max-semi-space-size=4', MALLOC_ARENA_MAX: '2' };
 
 /** @param {string} file */
 function runSource(file, args = '') {
