@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { commonSettings, defineSettings, type SettingsOf, tcpPort } from '@vdt/core/config';
 import { z } from 'zod';
+import { agentName } from './domain/agent-name.ts';
 
 const megabyte = 1024 * 1024;
 
@@ -90,6 +91,6 @@ function isTimezone(name: string): boolean {
 
 /** How to fetch from other machines: patient with them, known to them, and closed to the inside of the network. */
 export function outboundOptions({ siteUrl, allowPrivate, timeoutMs, maxBodyBytes }: HarvesterSettings) {
-  const userAgent = `vdt-harvester/0.1 (+${siteUrl}/en/harvest)`;
+  const userAgent = `${agentName}/0.1 (+${siteUrl}/en/harvest)`;
   return { userAgent, allowPrivate, timeoutMs, maxBodyBytes };
 }

@@ -3,10 +3,16 @@ import { AppError } from '@vdt/core/errors';
 import type { OutboundClient } from '@vdt/core/outbound';
 import { HarvestError } from '../domain/failures.ts';
 import type { FetchPage } from '../domain/source-kind.ts';
+import { createRobotRules } from './robots.ts';
 
-/** Fetches pages over HTTP, through core's guard against addresses inside the network. */
+/**
+ * Fetches pages over HTTP, through core's guard against addresses inside the network and as the site's robots.txt allows.
+ * What the site allows is asked once for each function that is made here.
+ */
 export function createFetchPage(outbound: OutboundClient, maxBodyBytes: number, signal?: AbortSignal): FetchPage {
+  const robots = createRobotRules({ outbound, signal });
   return async (url, accept) => {
+    await robots.admit(url);
     try {
       const request = { headers: { accept }, maxBodyBytes, ...(signal === undefined ? {} : { signal }) };
       const { url: finalUrl, headers, body } = await outbound.get(url, request);
