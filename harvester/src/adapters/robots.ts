@@ -23,7 +23,8 @@ export interface RobotRulesOptions {
   readonly maxPauseMs?: number;
 }
 
-// The package is CommonJS whose export is the function itself; its types say that it is below `default`.
+// The package is CommonJS whose export is the function itself, while its types say that it stands below `default`.
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- at the edge of that package
 const parseRobots = robotsParser as unknown as (address: string, text: string) => Robot;
 
 /** RFC 9309, section 2.5: at least 500 KiB must be read. */
