@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { writeToken } from '../../src/domain/oai/token.ts';
 import { datasetNumber } from '../support/stage.ts';
 import { elements, errorCodes, harvest, readXml, texts } from '../support/oai.ts';
 import { startService } from '../support/service.ts';
@@ -205,6 +206,33 @@ test('tokens of an expired snapshot, of another portal or of another verb are re
     await tend();
   }
   assert.deepEqual(await refused(url, 'ListRecords'), ['badResumptionToken']);
+});
+
+test('a token that somebody wrote by themselves leads nowhere', async (t) => {
+  const { url, snapshots } = await startService(t, five);
+  const { name, sequence } = snapshots.newest();
+  const place = {
+    verb: 'ListIdentifiers' as const,
+    snapshot: name,
+    sequence,
+    metadataPrefix: 'oai_dc',
+    after: '',
+    cursor: 2,
+  };
+  const ask = async (wrong: object) => {
+    const resumptionToken = writeToken(Object.assign({}, place, wrong));
+    return errorCodes(await harvest(url, { verb: 'ListIdentifiers', resumptionToken }));
+  };
+  assert.deepEqual(await ask({}), []);
+  for (const wrong of [
+    { snapshot: 'x' },
+    { sequence: sequence + 1 },
+    { metadataPrefix: 'marc' },
+    { from: 'vakar' },
+    { set: '<x>' },
+    { after: 'z' },
+  ])
+    assert.deepEqual(await ask(wrong), ['badResumptionToken'], JSON.stringify(wrong));
 });
 
 test('an answer from a snapshot that lags behind bears its date, so that no change is missed next time', async (t) => {

@@ -45,7 +45,12 @@ export function findList(source: ItemSource, verb: ListVerb, args: Arguments): F
   const snapshot = source.store.findSnapshot(place.snapshot, place.sequence);
   if (snapshot === undefined) throw badToken();
   if (snapshot === 'expired') throw badToken(noLongerKept);
-  return listAt(source, snapshot, place);
+  try {
+    return listAt(source, snapshot, place);
+  } catch (error) {
+    // What stands in a token of ours was found good when its list began.
+    throw error instanceof OaiFault ? badToken() : error;
+  }
 }
 
 function firstPlace(verb: ListVerb, { name, sequence }: Snapshot, args: Arguments): Place {
