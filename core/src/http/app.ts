@@ -23,6 +23,8 @@ export interface ServiceAppOptions {
   layout?: PageLayout;
   maxBodyBytes?: number;
   checkTimeoutMs?: number;
+  /** Routes that read their own bodies and change nothing, whatever method the protocol they follow asks for. */
+  readingRoutes?(app: Express): void;
   routes(app: Express): void;
 }
 
@@ -34,6 +36,7 @@ export function createServiceApp(options: ServiceAppOptions): Express {
   app.disable('x-powered-by');
   app.use(requestIds(), requestRecords(log, metrics), securityHeaders());
   app.use(healthRoutes({ service, log, metrics, checks, checkTimeoutMs, openapi }));
+  options.readingRoutes?.(app);
   app.use(express.json({ limit: maxBodyBytes }), express.urlencoded({ extended: false, limit: maxBodyBytes }));
   app.use(requireSameOrigin(siteUrl));
   options.routes(app);

@@ -42,6 +42,18 @@ test('the log of a request has no headers and no query', async (t) => {
   assert.ok(!JSON.stringify(lines).includes('hunter2'));
 });
 
+test('routes that only read take a form from any page, and others do not', async (t) => {
+  const { url } = await startService(t, {
+    readingRoutes: (app) => app.post('/read', express.text({ type: '*/*' }), (req, res) => void res.json(req.body)),
+    routes: (app) => app.post('/write', (_req, res) => void res.json({})),
+  });
+  const headers = { origin: 'https://other.example' };
+  const post = async (path: string) =>
+    fetch(url + path, { method: 'POST', headers, body: new URLSearchParams({ a: '1' }) });
+  assert.equal(await (await post('/read')).json(), 'a=1');
+  assert.equal((await post('/write')).status, 403);
+});
+
 test('requests are measured by route pattern, not by address', async (t) => {
   const { url, lines } = await startService(t, {
     routes: (app) => {

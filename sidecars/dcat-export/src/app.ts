@@ -7,11 +7,13 @@ import type { Express } from 'express';
 import type { DumpShelf } from './domain/dump-shelf.ts';
 import type { Feed } from './domain/feed.ts';
 import type { FragmentStore } from './domain/fragment-store.ts';
+import type { OaiRepository } from './domain/oai/repository.ts';
 import type { LinkStore } from './domain/score/link-store.ts';
 import type { ScoreStore } from './domain/score/score-store.ts';
 import { dumpRoutes } from './routes/dumps.ts';
 import { feedRoutes } from './routes/feed.ts';
 import { hintRoutes } from './routes/hints.ts';
+import { oaiRoutes } from './routes/oai.ts';
 import { openToOtherSites } from './routes/open-data.ts';
 import { openapi } from './routes/openapi.ts';
 import { qualityRoutes } from './routes/quality.ts';
@@ -28,6 +30,7 @@ export interface AppOptions {
   links: LinkStore;
   feed: Feed;
   dumps: DumpShelf;
+  oai: OaiRepository;
   /** How long a client may take nothing of an answer, in milliseconds. */
   stallMs?: number;
   layout: PageLayout;
@@ -38,7 +41,7 @@ export interface AppOptions {
 
 /** The service's express app. */
 export function createApp(options: AppOptions): Express {
-  const { log, metrics, siteUrl, store, scores, links, feed, dumps, layout, hintSecret, stallMs } = options;
+  const { log, metrics, siteUrl, store, scores, links, feed, dumps, oai, layout, hintSecret, stallMs } = options;
   return createServiceApp({
     service: 'dcat-export',
     log,
@@ -52,6 +55,10 @@ export function createApp(options: AppOptions): Express {
         if (!store.isComplete())
           throw new AppError('upstream-unavailable', 'feed-not-ready', 'The feed is being built.');
       },
+    },
+    readingRoutes: (app) => {
+      app.use('/oai', openToOtherSites());
+      oaiRoutes(app, { oai, stallMs });
     },
     routes: (app) => {
       app.use('/dcat', openToOtherSites());

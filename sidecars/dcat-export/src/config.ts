@@ -155,6 +155,11 @@ function isTimezone(name: string): boolean {
 export const settings = defineSettings({
   ...commonSettings,
   ...catalogueSettings,
+  adminEmail: {
+    env: 'VDT_DCAT_EXPORT_ADMIN_EMAIL',
+    schema: z.email().optional(),
+    help: "Whom harvesters write to, in the answers of OAI-PMH; without it the postmaster of the portal's host.",
+  },
   ...scoreSettings,
   ...tableSettings,
   port: { env: 'VDT_DCAT_EXPORT_PORT', schema: tcpPort.default(8085), help: 'Port the service listens on.' },

@@ -35,8 +35,9 @@ export function createSnapshotTable(
   now: () => number,
 ): Snapshots {
   const newest = database.prepare<[], SnapshotRow>('SELECT * FROM snapshot ORDER BY number DESC LIMIT 1');
-  const named = database.prepare<[string], SnapshotRow>(
-    'SELECT * FROM snapshot WHERE name = ? ORDER BY living DESC, number DESC LIMIT 1',
+  const named = database.prepare<[object], SnapshotRow>(
+    `SELECT * FROM snapshot WHERE name = @name AND (@sequence IS NULL OR sequence = @sequence)
+     ORDER BY living DESC, number DESC LIMIT 1`,
   );
   const insert = database.prepare<unknown[], SnapshotRow>(
     `INSERT INTO snapshot (name, sequence, page_size, published, issued, modified, changed_at_ms, created_at_ms)
@@ -66,8 +67,8 @@ export function createSnapshotTable(
       const row = newest.get();
       return row === undefined ? undefined : toSnapshot(row);
     },
-    findSnapshot: (name) => {
-      const row = named.get(name);
+    findSnapshot: (name, sequence) => {
+      const row = named.get({ name, sequence: sequence ?? null });
       if (row === undefined) return undefined;
       return row.living === 1 ? toSnapshot(row) : 'expired';
     },
@@ -86,18 +87,28 @@ function createSpanReader(database: Database) {
   return () => ({ issued: issued.get()?.at ?? null, modified: modified.get()?.at ?? null });
 }
 
-function createEntryReads(database: Database): Pick<SnapshotStore, 'snapshotEntries' | 'countEntries'> {
+function createEntryReads(
+  database: Database,
+): Pick<SnapshotStore, 'snapshotEntries' | 'countEntries' | 'snapshotEntry'> {
   const condition = `sequence <= @sequence AND ended > @sequence AND (@withDeleted OR sha256 IS NOT NULL)
     AND changed_at_ms BETWEEN @fromMs AND @untilMs AND (@organizationId IS NULL OR organization_id = @organizationId)`;
   const stretch = database.prepare<[object], EntryRow>(
     `SELECT dataset_id, organization_id, sequence, changed_at_ms, sha256 FROM version
      WHERE dataset_id > @after AND ${condition} ORDER BY dataset_id LIMIT @limit OFFSET @offset`,
   );
+  const single = database.prepare<[object], EntryRow>(
+    `SELECT dataset_id, organization_id, sequence, changed_at_ms, sha256 FROM version
+     WHERE dataset_id = @datasetId AND sequence <= @sequence AND ended > @sequence`,
+  );
   const count = database.prepare<[object], { n: number }>(`SELECT count(*) AS n FROM version WHERE ${condition}`);
   return {
     snapshotEntries: ({ after = '', offset = 0, limit, ...filter }: EntryStretch) =>
       stretch.all({ ...toParameters(filter), after, offset, limit }).map(toEntry),
     countEntries: (filter) => count.get(toParameters(filter))?.n ?? 0,
+    snapshotEntry: ({ sequence }, datasetId) => {
+      const row = single.get({ datasetId, sequence });
+      return row === undefined ? undefined : toEntry(row);
+    },
   };
 }
 

@@ -4,6 +4,7 @@ import type { SiteUrl } from '../domain/addresses.ts';
 import type { CatalogueDescription } from '../domain/catalogue.ts';
 import { createFeed, type Feed } from '../domain/feed.ts';
 import type { FragmentStore } from '../domain/fragment-store.ts';
+import { createOaiRepository, type OaiRepository } from '../domain/oai/repository.ts';
 import { createSnapshots, type Snapshots } from '../domain/snapshots.ts';
 import { openDumpKey } from './dump-key.ts';
 import { createDumps, type Dumps } from './dumps.ts';
@@ -23,6 +24,7 @@ export interface WaysOutOptions {
   historyDays: number;
   dumpSeconds: number;
   cacheMegabytes: number;
+  adminEmail?: string | undefined;
   log: Logger;
   signal: AbortSignal;
   now?: (() => number) | undefined;
@@ -33,6 +35,7 @@ export interface WaysOut {
   snapshots: Snapshots;
   feed: Feed;
   dumps: Dumps;
+  oai: OaiRepository;
   /** To be called after each round: makes what is due, lets go of what is past. Never rejects. */
   tend: () => Promise<void>;
 }
@@ -72,6 +75,15 @@ export function createWaysOut(options: WaysOutOptions): WaysOut {
     snapshots,
     feed: createFeed({ store, snapshots, siteUrl, description, ...making }),
     dumps,
+    oai: createOaiRepository({
+      store,
+      snapshots,
+      siteUrl,
+      repositoryName: description.title,
+      adminEmail: options.adminEmail,
+      run: making.run,
+      now,
+    }),
     tend: createHousekeeping({ store, snapshots, dumps, terms, log }),
   };
 }

@@ -55,10 +55,15 @@ export interface SnapshotStore {
   /** Freezes what is published now. */
   takeSnapshot(pageSize: number): Snapshot;
   newestSnapshot(): Snapshot | undefined;
-  /** By its name: the snapshot, `expired` when it was one that is no longer kept, undefined when it never was. */
-  findSnapshot(name: string): Snapshot | 'expired' | undefined;
+  /**
+   * By its name: the snapshot, `expired` when it was one that is no longer kept, undefined when it never was. Of several
+   * with equal content the newest, or the one that ends with the change `sequence`.
+   */
+  findSnapshot(name: string, sequence?: number): Snapshot | 'expired' | undefined;
   snapshotEntries(stretch: EntryStretch): SnapshotEntry[];
   countEntries(filter: EntryFilter): number;
+  /** The entry of one data set, published or taken out; undefined when it never was in the feed. */
+  snapshotEntry(snapshot: Snapshot, datasetId: string): SnapshotEntry | undefined;
   /** Lets go, some at a time, of snapshots and replaced fragments that are past their time. */
   forget(terms: RetentionTerms): void;
 }

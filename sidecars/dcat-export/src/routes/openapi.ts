@@ -1,5 +1,6 @@
 import { dumpNames } from '../domain/dump-shelf.ts';
 import { formatNames, formats } from '../domain/serialise/formats.ts';
+import { oaiPaths } from './openapi-oai.ts';
 import { qualityPaths } from './openapi-quality.ts';
 
 const problem = {
@@ -80,6 +81,7 @@ export const openapi = {
         responses: { 200: rdf('The data set'), 304: notModified, 404: problem, 503: problem },
       },
     },
+    ...oaiPaths,
     ...qualityPaths,
     '/dcat/{name}': {
       get: {

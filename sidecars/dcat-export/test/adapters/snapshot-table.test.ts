@@ -50,6 +50,26 @@ test('a snapshot stays as it is, whatever is edited, added or removed after it',
   assert.equal(textsOf(store, store.takeSnapshot(10)).length, 4);
 });
 
+test('of two snapshots with equal content each is found by its last change, and each knows its own entries', (t) => {
+  const store = storeOf(t);
+  store.save([publication(1)]);
+  const first = store.takeSnapshot(10);
+  store.save([publication(2)]);
+  store.remove([datasetNumber(2).id]);
+  const second = store.takeSnapshot(10);
+  assert.equal(first.name, second.name);
+  assert.deepEqual(store.findSnapshot(first.name), second);
+  for (const snapshot of [first, second]) {
+    assert.deepEqual(store.findSnapshot(snapshot.name, snapshot.sequence), snapshot);
+    assert.equal(store.snapshotEntry(snapshot, datasetNumber(1).id)?.sequence, 1);
+    assert.equal(store.snapshotEntry(snapshot, datasetNumber(9).id), undefined);
+  }
+  assert.equal(store.findSnapshot(first.name, 99), undefined);
+  assert.equal(store.snapshotEntry(first, datasetNumber(2).id), undefined);
+  const removed = store.snapshotEntry(second, datasetNumber(2).id);
+  assert.deepEqual([removed?.datasetId, removed?.sha256], [datasetNumber(2).id, undefined]);
+});
+
 test('whatever is written, every living snapshot has what was published when it was taken', () => {
   const step = fc.record({
     n: fc.integer({ min: 1, max: 6 }),

@@ -35,6 +35,7 @@ export async function startService(
     links,
     feed: stage.feed,
     dumps: stage.dumps,
+    oai: stage.oai,
     ...(stallMs === undefined ? {} : { stallMs }),
     layout: createPageLayout({ ckanUrl: stage.ckan.url, siteUrl }),
     checkCkan: async () => {

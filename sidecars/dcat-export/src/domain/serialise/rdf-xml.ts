@@ -16,17 +16,20 @@ const references: Readonly<Record<string, string>> = {
  * name in the known namespaces: XML cannot write it, and the mapping has none.
  */
 export const rdfXmlWriter: FormatWriter = {
-  head: (used) => {
-    const declarations = namespacesOf(new Set([...used, 'rdf'])).map(
-      ([prefix, iri]) => `\n    xmlns:${prefix}="${escapeXml(iri)}"`,
-    );
-    return `<?xml version="1.0" encoding="utf-8"?>\n<rdf:RDF${declarations.join('')}>\n`;
-  },
+  head: (used) => `<?xml version="1.0" encoding="utf-8"?>\n${rdfXmlRoot(used)}`,
   block: writeBlock,
   between: '',
   tail: '</rdf:RDF>\n',
   sortsBlocks: false,
 };
+
+/** The start of the root element with the namespaces that are used, for a document inside another as well. */
+export function rdfXmlRoot(used: ReadonlySet<string>): string {
+  const declarations = namespacesOf(new Set([...used, 'rdf'])).map(
+    ([prefix, iri]) => `\n    xmlns:${prefix}="${escapeXml(iri)}"`,
+  );
+  return `<rdf:RDF${declarations.join('')}>\n`;
+}
 
 function writeBlock(block: SubjectBlock, names: NameBook): string {
   const nameable = block.types.find((type) => names.name(type) !== undefined);
