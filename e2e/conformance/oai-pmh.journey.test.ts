@@ -65,9 +65,9 @@ describe('a harvester of OAI-PMH walks through the running portal', { skip }, ()
   after(async () => purgeDatasets(made));
 
   test('the repository says who it is, and in what formats it gives data sets', async () => {
-    const said = await sickle<Record<string, string>>('Identify');
-    assert.equal(said['baseURL'], `${siteUrl}/oai`);
-    assert.deepEqual([said['protocolVersion'], said['deletedRecord']], ['2.0', 'persistent']);
+    const said = await sickle<Record<string, string[]>>('Identify');
+    assert.deepEqual(said['baseURL'], [`${siteUrl}/oai`]);
+    assert.deepEqual([said['protocolVersion'], said['deletedRecord']], [['2.0'], ['persistent']]);
     assert.deepEqual(await sickle('ListMetadataFormats'), ['oai_dc', 'dcat_ap']);
   });
 
