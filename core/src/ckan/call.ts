@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { AppError, describeFaults } from '../errors/index.ts';
 import { currentRequestId } from '../log/index.ts';
 import { type Failure, readRetryAfterMs, retryableStatuses, withRetries } from '../outbound/retry.ts';
+import { actionAddress } from './address.ts';
 import { toCkanError } from './failure.ts';
 import { toUploadForm, type Upload, type UploadFields } from './upload.ts';
 
@@ -53,7 +54,7 @@ const uploadTimeoutMs = 600_000;
 export function createCall(options: CkanClientOptions): CallAction {
   const { timeoutMs = 30_000, retries = 2, retryBaseDelayMs = 200, maxAnswerBytes = 128 * 1024 * 1024 } = options;
   const http = axios.create({
-    baseURL: `${options.url}/api/3/action/`,
+    baseURL: actionAddress(options.url, ''),
     maxRedirects: 0,
     maxContentLength: maxAnswerBytes,
     proxy: false,

@@ -1,3 +1,4 @@
+export { actionAddress } from './address.ts';
 export type { CkanClientOptions, Credentials } from './call.ts';
 export {
   type CkanClient,

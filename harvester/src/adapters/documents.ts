@@ -38,8 +38,10 @@ export const localBase = 'https://example.invalid/';
 
 /** Gives a local file, or standard input for `-`, as the one page of a source; pages it links to are not there. */
 export function createReadFile(file: string, readStandardInput: () => Promise<Buffer>): FetchPage {
+  let isRead = false;
   return async (url) => {
-    if (url !== localBase) throw noFurtherPages(url);
+    if (isRead) throw noFurtherPages(url);
+    isRead = true;
     return { url, contentType: undefined, body: file === '-' ? await readStandardInput() : await readFile(file) };
   };
 }

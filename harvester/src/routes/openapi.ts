@@ -49,7 +49,7 @@ const source = {
   type: 'object',
   properties: {
     id: text,
-    type: { enum: ['dcat', 'dcat-us'] },
+    type: { enum: ['dcat', 'dcat-us', 'ckan'] },
     title: { type: 'object', properties: { lv: text, en: text } },
     organization: text,
     address: text,

@@ -78,6 +78,18 @@ export const sourceFaults = {
       `${number}. lapā ir tās pašas datu kopas, kas iepriekšējā; avots neņem vērā lapas numuru.`,
       `Page ${number} holds the same data sets as the one before; the source ignores the page number.`,
     ),
+  refused: (detail: string) =>
+    unreadable(
+      'source-refused',
+      `Avots pieprasījumu noraidīja: ${excerpt(detail, 200)}`,
+      `The source refused the request: ${excerpt(detail, 200)}`,
+    ),
+  pageMissing: (number: number, count: number) =>
+    unreadable(
+      'page-empty',
+      `${number}. lapa ir tukša, lai gan avots sola ${count} datu kopas; tālāk tas netika lasīts.`,
+      `Page ${number} is empty, although the source promises ${count} data sets; it was not read further.`,
+    ),
   tooManyPages: (limit: number) =>
     unreadable(
       'too-many-pages',

@@ -39,8 +39,8 @@ export function readDataset(entry: JsonObject, identifier: string, services: rea
   });
 }
 
-/** DCAT-US marks no text with its language: what the data set says of its own is taken, else Latvian. */
-function textsIn(languages: readonly string[]): (text: string | undefined) => Texts {
+/** For formats that mark no text with its language, DCAT-US among them: what the data set says of its own is taken, else Latvian. */
+export function textsIn(languages: readonly string[]): (text: string | undefined) => Texts {
   const known = new Set(languages.map((tag) => languageOf(tag)));
   const language = !known.has('lv') && known.has('en') ? 'en' : 'lv';
   return (text) => (text === undefined ? {} : { [language]: text });
