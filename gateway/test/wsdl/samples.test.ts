@@ -3,6 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { AppError } from '@vdt/core/errors';
+import { createConverter } from '../../src/wsdl/conversion/converter.ts';
 import { createFolderResolver } from '../../src/wsdl/reading/folder.ts';
 import { importWsdl } from '../../src/wsdl/reading/import-wsdl.ts';
 
@@ -44,9 +45,12 @@ describe('real descriptions of services', { skip: absent }, () => {
   for (const [name, at, file] of absent === false ? samples() : []) {
     const reason = refused.find(([start]) => name.startsWith(start));
     if (reason === undefined) {
-      test(`${name} is imported`, () => {
-        const { ports } = importWsdl(file, createFolderResolver(at));
-        assert.ok(ports.every(({ operations }) => operations.length > 0));
+      test(`${name} is imported and each operation compiled`, () => {
+        const { ports, schema } = importWsdl(file, createFolderResolver(at));
+        for (const port of ports) {
+          assert.ok(port.operations.length > 0);
+          for (const operation of port.operations) createConverter(port, operation, schema);
+        }
       });
     } else {
       test(`${name} is refused, ${reason[1]}`, () => {

@@ -6,6 +6,7 @@ export type ClarkName = string;
 
 export const xsdNamespace = 'http://www.w3.org/2001/XMLSchema';
 export const xsiNamespace = 'http://www.w3.org/2001/XMLSchema-instance';
+export const xmlnsNamespace = 'http://www.w3.org/2000/xmlns/';
 export const xmlNamespace = 'http://www.w3.org/XML/1998/namespace';
 
 /** Puts a namespace and a local name together. */

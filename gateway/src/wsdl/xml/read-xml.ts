@@ -1,7 +1,7 @@
 import { AppError } from '@vdt/core/errors';
 import { SaxesParser, type SaxesTagNS } from 'saxes';
 import type { XmlAttribute, XmlElement } from './element.ts';
-import { xmlNamespace } from './names.ts';
+import { xmlNamespace, xmlnsNamespace } from './names.ts';
 
 /** What one document may take up. */
 export interface XmlLimits {
@@ -21,7 +21,6 @@ export const defaultXmlLimits: XmlLimits = {
   maxElements: 2_000_000,
 };
 
-const xmlnsNamespace = 'http://www.w3.org/2000/xmlns/';
 const rootScope: ReadonlyMap<string, string> = new Map([['xml', xmlNamespace]]);
 const chunkCharacters = 64 * 1024;
 
