@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { AppError } from '@vdt/core/errors';
@@ -60,5 +60,38 @@ describe('real descriptions of services', { skip: absent }, () => {
         );
       });
     }
+  }
+});
+
+/** Answers among the samples that break their own schema, by the beginning of their folder, and what is said of them. */
+const wrongAnswers: [string, RegExp][] = [
+  // The element is unqualified by its schema and qualified in the answer.
+  ['Dummy__should_add_prefix', /DummyResult is missing in DummyResponse/],
+  ['Dummy__should_escape_xml', /DummyElement may not be nil/],
+  ['Dummy__should_handle_nil', /DummyElement may not be nil/],
+  ['Dummy__should_parse_nil', /DummyElement may not be nil/],
+  ['IndienenBericht', /ConversatieId: its length is not 36/],
+  ['SendCDATA', /the body must hold \{http:\/\/example\.com\/testservice\.xsd\}TestResponse/],
+  ['administrate', /the body must hold .*AdministrateResponse/],
+  // The port is of SOAP 1.2, the answer of 1.1.
+  ['execFile', /not with an Envelope of http:\/\/www\.w3\.org\/2003\/05/],
+  // The file is only a fragment.
+  ['getAppointmentNumber', /it begins with "number"/],
+];
+
+describe('real answers', { skip: absent }, () => {
+  for (const [name, at, file] of absent === false ? samples() : []) {
+    if (refused.some(([start]) => name.startsWith(start)) || !existsSync(`${at}/response.xml`)) continue;
+    const wrong = wrongAnswers.find(([start]) => name.startsWith(start))?.[1];
+    test(`${name} is ${wrong === undefined ? 'read' : 'refused, as it breaks its schema'}`, () => {
+      const { ports, schema } = importWsdl(file, createFolderResolver(at));
+      const [port] = ports;
+      const operation = port?.operations.find((each) => each.name === name.split('__')[0]);
+      assert.ok(port !== undefined && operation !== undefined);
+      const convert = () =>
+        createConverter(port, operation, schema).answerToJson(readFileSync(`${at}/response.xml`, 'utf8'));
+      if (wrong === undefined) convert();
+      else assert.throws(convert, wrong);
+    });
   }
 });
