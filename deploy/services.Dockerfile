@@ -12,6 +12,7 @@ COPY sidecars/dcat-export/bin sidecars/dcat-export/bin
 COPY harvester/package.json harvester/
 COPY harvester/bin harvester/bin
 COPY gateway/package.json gateway/
+COPY gateway/bin gateway/bin
 COPY e2e/package.json e2e/
 RUN npm ci --no-audit --no-fund
 COPY tsconfig.base.json tsconfig.build.json ./

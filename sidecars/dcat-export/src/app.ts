@@ -4,12 +4,14 @@ import type { Logger } from '@vdt/core/log';
 import type { Metrics } from '@vdt/core/metrics';
 import type { PageLayout } from '@vdt/core/pages';
 import type { Express } from 'express';
+import type { AtomFeed } from './domain/atom.ts';
 import type { DumpShelf } from './domain/dump-shelf.ts';
 import type { Feed } from './domain/feed.ts';
 import type { FragmentStore } from './domain/fragment-store.ts';
 import type { OaiRepository } from './domain/oai/repository.ts';
 import type { LinkStore } from './domain/score/link-store.ts';
 import type { ScoreStore } from './domain/score/score-store.ts';
+import { atomRoutes } from './routes/atom.ts';
 import { dumpRoutes } from './routes/dumps.ts';
 import { feedRoutes } from './routes/feed.ts';
 import { hintRoutes } from './routes/hints.ts';
@@ -31,6 +33,7 @@ export interface AppOptions {
   feed: Feed;
   dumps: DumpShelf;
   oai: OaiRepository;
+  atom: AtomFeed;
   /** How long a client may take nothing of an answer, in milliseconds. */
   stallMs?: number;
   layout: PageLayout;
@@ -41,7 +44,7 @@ export interface AppOptions {
 
 /** The service's express app. */
 export function createApp(options: AppOptions): Express {
-  const { log, metrics, siteUrl, store, scores, links, feed, dumps, oai, layout, hintSecret, stallMs } = options;
+  const { log, metrics, siteUrl, store, scores, links, feed, dumps, oai, atom, layout, hintSecret, stallMs } = options;
   return createServiceApp({
     service: 'dcat-export',
     log,
@@ -64,6 +67,7 @@ export function createApp(options: AppOptions): Express {
       app.use('/dcat', openToOtherSites());
       feedRoutes(app, { feed, stallMs });
       dumpRoutes(app, { dumps, stallMs });
+      atomRoutes(app, { atom, stallMs });
       hintRoutes(app, { secret: hintSecret, onHint: (id) => options.onHint(id) });
       scoreRoutes(app, { store, scores, siteUrl });
       qualityRoutes(app, { store, scores, links, siteUrl, layout });

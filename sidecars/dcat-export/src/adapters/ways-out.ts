@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Logger } from '@vdt/core/log';
 import type { SiteUrl } from '../domain/addresses.ts';
+import { type AtomFeed, createAtomFeed } from '../domain/atom.ts';
 import type { CatalogueDescription } from '../domain/catalogue.ts';
 import { createFeed, type Feed } from '../domain/feed.ts';
 import type { FragmentStore } from '../domain/fragment-store.ts';
@@ -36,6 +37,7 @@ export interface WaysOut {
   feed: Feed;
   dumps: Dumps;
   oai: OaiRepository;
+  atom: AtomFeed;
   /** To be called after each round: makes what is due, lets go of what is past. Never rejects. */
   tend: () => Promise<void>;
 }
@@ -84,6 +86,7 @@ export function createWaysOut(options: WaysOutOptions): WaysOut {
       run: making.run,
       now,
     }),
+    atom: createAtomFeed({ store, snapshots, siteUrl, description, run: making.run }),
     tend: createHousekeeping({ store, snapshots, dumps, terms, log }),
   };
 }

@@ -81,6 +81,25 @@ export const openapi = {
         responses: { 200: rdf('The data set'), 304: notModified, 404: problem, 503: problem },
       },
     },
+    '/dcat/changes.atom': {
+      get: {
+        summary: 'The changes as an Atom feed, the newest first',
+        parameters: [
+          {
+            name: 'before',
+            in: 'query',
+            description: 'Only changes before this one. Taken from the link to the next page.',
+            schema: { type: 'integer', minimum: 1 },
+          },
+        ],
+        responses: {
+          200: { description: 'The feed', content: { 'application/atom+xml': { schema: { type: 'string' } } } },
+          304: notModified,
+          400: problem,
+          503: problem,
+        },
+      },
+    },
     ...oaiPaths,
     ...qualityPaths,
     '/dcat/{name}': {

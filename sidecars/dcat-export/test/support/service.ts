@@ -36,6 +36,7 @@ export async function startService(
     feed: stage.feed,
     dumps: stage.dumps,
     oai: stage.oai,
+    atom: stage.atom,
     ...(stallMs === undefined ? {} : { stallMs }),
     layout: createPageLayout({ ckanUrl: stage.ckan.url, siteUrl }),
     checkCkan: async () => {

@@ -1,7 +1,7 @@
 import { prefixes } from '@vdt/core/rdf';
 import { isIri, iriIn, readLiteral } from '../serialise/terms.ts';
 import type { Graph } from '../serialise/subjects.ts';
-import { attributes, textElement } from './xml.ts';
+import { attributes, textElement } from '../xml.ts';
 
 const { dct, dcat, foaf, rdfs, skos, prov } = prefixes;
 const container = 'http://www.openarchives.org/OAI/2.0/oai_dc/';

@@ -1,7 +1,7 @@
 import { toDatestamp } from './datestamp.ts';
 import type { OaiFault } from './fault.ts';
 import type { OaiRequest } from './request.ts';
-import { attributes, textElement } from './xml.ts';
+import { attributes, textElement } from '../xml.ts';
 
 const namespace = 'http://www.openarchives.org/OAI/2.0/';
 

@@ -9,7 +9,7 @@ import { findMetadataFormat } from './metadata-formats.ts';
 import { isSetSpec, toIdentifier, toSetSpec } from './names.ts';
 import type { Arguments } from './request.ts';
 import { badToken, type ListPlace, readToken, writeToken } from './token.ts';
-import { attributes, textElement } from './xml.ts';
+import { attributes, textElement } from '../xml.ts';
 
 /** What lists and records are made from. */
 export interface ItemSource {

@@ -7,7 +7,7 @@ import { blocksOf, createGraph } from '../serialise/subjects.ts';
 import type { Work } from '../work.ts';
 import { writeDublinCore } from './dublin-core.ts';
 import { OaiFault } from './fault.ts';
-import { textElement } from './xml.ts';
+import { textElement } from '../xml.ts';
 
 /** A data set that is to be written. */
 export interface DescribedDataset {

@@ -8,7 +8,7 @@ import { findList, type ItemSource, writeRecord } from './lists.ts';
 import { findMetadataFormat, writeMetadataFormats } from './metadata-formats.ts';
 import { datasetIdIn, toSetSpec } from './names.ts';
 import { type Arguments, type OaiRequest, readRequest } from './request.ts';
-import { textElement } from './xml.ts';
+import { textElement } from '../xml.ts';
 
 /** The catalogue as a repository of OAI-PMH 2.0. */
 export interface OaiRepository {
