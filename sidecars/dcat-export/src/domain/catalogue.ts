@@ -7,7 +7,7 @@ import { readLicence } from './mapping/licence.ts';
 import { addPage, type Page } from './paging.ts';
 import type { Format } from './serialise/formats.ts';
 import { readStatements, type Statement, toStatement } from './serialise/statements.ts';
-import { createGraph, type Graph } from './serialise/subjects.ts';
+import { createGraph, type Graph, statementsATurn } from './serialise/subjects.ts';
 import { termOf } from './serialise/terms.ts';
 import { bilingual } from './text.ts';
 import { type NamedNode, node, typed } from './triples.ts';
@@ -50,9 +50,6 @@ export interface CatalogueParts {
   /** With it the document is a page of the feed, without it the whole catalogue. */
   page?: { format: Format; page: Page };
 }
-
-/** After so many statements others may have their turn. */
-export const statementsATurn = 1_000;
 
 /** Puts the data sets' fragments under the catalogue's own description (DCAT-AP 3.0.1, section Catalogue). */
 export function* toCatalogue(parts: CatalogueParts): Work<Graph> {

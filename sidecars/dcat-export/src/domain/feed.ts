@@ -1,12 +1,11 @@
 import { AppError } from '@vdt/core/errors';
 import type { SiteUrl } from './addresses.ts';
-import { type CatalogueDescription, type CatalogueState, statementsATurn, toCatalogue } from './catalogue.ts';
+import { type CatalogueDescription, type CatalogueState, toCatalogue } from './catalogue.ts';
 import { type Coding, type DocumentOptions, createDocuments, type FeedDocument, toDocument } from './documents.ts';
 import type { FragmentStore, StoredFragment } from './fragment-store.ts';
 import { type Page, pageCount, pageLinks } from './paging.ts';
 import type { Format } from './serialise/formats.ts';
-import { readStatements } from './serialise/statements.ts';
-import { createGraph } from './serialise/subjects.ts';
+import { gatherGraph } from './serialise/subjects.ts';
 import type { EntryFilter, Snapshot } from './snapshot.ts';
 import type { Snapshots } from './snapshots.ts';
 import { violationsOf } from './verdict.ts';
@@ -64,14 +63,7 @@ export function createFeed(options: FeedOptions): Feed {
 }
 
 function* renderDataset(format: Format, { ntriples, changedAt }: StoredFragment): Work<FeedDocument> {
-  const graph = createGraph();
-  let count = 0;
-  for (const statement of readStatements(ntriples)) {
-    graph.add(statement);
-    count += 1;
-    if (count % statementsATurn === 0) yield;
-  }
-  return yield* toDocument(format, graph, changedAt);
+  return yield* toDocument(format, yield* gatherGraph(ntriples), changedAt);
 }
 
 function* renderPage(

@@ -3,7 +3,7 @@ import { datasetIri, type SiteUrl } from '../addresses.ts';
 import { createNameBook } from '../serialise/prefixed-names.ts';
 import { rdfXmlRoot, rdfXmlWriter } from '../serialise/rdf-xml.ts';
 import { readStatements, type Statement } from '../serialise/statements.ts';
-import { blocksOf, createGraph } from '../serialise/subjects.ts';
+import { blocksOf, gatherGraph } from '../serialise/subjects.ts';
 import type { Work } from '../work.ts';
 import { writeDublinCore } from './dublin-core.ts';
 import { OaiFault } from './fault.ts';
@@ -24,20 +24,12 @@ export interface MetadataFormat {
   write: (dataset: DescribedDataset) => Work<string>;
 }
 
-const statementsATurn = 500;
 const formats: Readonly<Record<string, MetadataFormat>> = {
   oai_dc: {
     schema: 'http://www.openarchives.org/OAI/2.0/oai_dc.xsd',
     namespace: 'http://www.openarchives.org/OAI/2.0/oai_dc/',
     write: function* write({ siteUrl, datasetId, ntriples }) {
-      const graph = createGraph();
-      let count = 0;
-      for (const statement of readStatements(ntriples)) {
-        graph.add(statement);
-        count += 1;
-        if (count % statementsATurn === 0) yield;
-      }
-      return writeDublinCore(graph, datasetIri(siteUrl, datasetId));
+      return writeDublinCore(yield* gatherGraph(ntriples), datasetIri(siteUrl, datasetId));
     },
   },
   dcat_ap: {

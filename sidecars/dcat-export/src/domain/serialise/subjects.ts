@@ -1,4 +1,5 @@
-import type { Statement } from './statements.ts';
+import type { Work } from '../work.ts';
+import { readStatements, type Statement } from './statements.ts';
 
 /** All that is said of one subject, in the one order in which every format writes it. */
 export interface SubjectBlock {
@@ -44,6 +45,21 @@ export function createGraph(): Graph {
       for (const iri of [...subjects.keys()].toSorted()) yield toBlock(iri, subjects.get(iri) ?? new Map());
     },
   };
+}
+
+/** After so many statements others may have their turn. */
+export const statementsATurn = 1_000;
+
+/** The graph of canonical N-Triples, gathered some statements at a turn. */
+export function* gatherGraph(ntriples: string): Work<Graph> {
+  const graph = createGraph();
+  let count = 0;
+  for (const statement of readStatements(ntriples)) {
+    graph.add(statement);
+    count += 1;
+    if (count % statementsATurn === 0) yield;
+  }
+  return graph;
 }
 
 /** The blocks of statements that come sorted, as those of canonical N-Triples do: nothing is gathered or sorted again. */
